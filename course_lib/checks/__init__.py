@@ -1,0 +1,1 @@
+"""What a learner meets: a verdict, a sentence, a hint. One module per notebook, and what they share."""

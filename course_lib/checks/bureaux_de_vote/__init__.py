@@ -1,0 +1,16 @@
+"""Visible checks of notebook 01, « Bureaux de vote »: what the profile of a polling station is made of.
+
+Every expected value was worked out by hand on two to twelve rows. The library's own answers are never called:
+their modules are withheld from students' code while it is graded.
+"""
+
+from course_lib.checks.bureaux_de_vote.apportioning import Q3A, Q3B
+from course_lib.checks.bureaux_de_vote.archetypes import Q5A, Q5B, Q5C
+from course_lib.checks.bureaux_de_vote.rates import Q2A, Q2B
+from course_lib.checks.bureaux_de_vote.reading import Q1A, Q1B
+from course_lib.checks.core import Workbook
+
+__all__ = ["carnet", "indice", "pret", "verifier"]
+
+carnet = Workbook([Q1A, Q1B, Q2A, Q2B, Q3A, Q3B, Q5A, Q5B, Q5C])
+verifier, indice, pret = carnet.verifier, carnet.indice, carnet.pret

@@ -1,0 +1,91 @@
+"""``course release | collect | grade | feedback | export``: nbgrader's steps on a course folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_Assignment = Annotated[str, typer.Argument(help="Le devoir, par exemple 01-bureaux-de-vote.", metavar="DEVOIR")]
+_Course = Annotated[
+    Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER", show_default="le dossier courant")
+]
+
+
+def release(
+    assignments: Annotated[list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")] = None,
+    course: _Course = Path(),
+) -> None:
+    """Produire la version des étudiant·es (release/) à partir de source/."""
+    from course_lib.grading.folder import CourseFolder
+
+    folder = CourseFolder(course)
+    for assignment in assignments or folder.assignments():
+        typer.echo(f"✔ {assignment} : {folder.release(assignment)}")
+
+
+def collect(assignment: _Assignment, course: _Course = Path()) -> None:
+    """Ramasser les copies déposées dans l’échange de nbgrader."""
+    from course_lib.grading.folder import CourseFolder
+
+    folder = CourseFolder(course)
+    folder.collect(assignment)
+    typer.echo(f"✔ {len(folder.submitted(assignment))} copies dans {folder.folder('submitted', '*', assignment)}")
+
+
+def grade(
+    assignment: _Assignment,
+    students: Annotated[
+        str | None, typer.Option(help="Ces étudiant·es seulement, séparé·es par des virgules.", metavar="A,B")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Copies corrigées en même temps.", show_default="un par cœur")
+    ] = None,
+    regrade: Annotated[bool, typer.Option("--regrade", help="Recorriger aussi ce qui n’a pas changé.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Écrire aussi le résultat en JSON.", metavar="FICHIER")
+    ] = None,
+    course: _Course = Path(),
+) -> None:
+    """Corriger les copies d’un devoir ; une copie abîmée n’arrête jamais les autres."""
+    from course_lib.cli.tables import grade_with_progress, print_marks
+    from course_lib.grading.driver import plan_grading
+    from course_lib.grading.folder import CourseFolder
+    from course_lib.grading.summary import summarise
+
+    folder = CourseFolder(course)
+    chosen = [name.strip() for name in students.split(",") if name.strip()] if students else None
+    plan = plan_grading(folder, assignment, chosen, again=regrade)
+    grade_with_progress(folder, plan, workers)
+    rows = summarise(folder, assignment, chosen)
+    print_marks(rows, folder.template(assignment).points)
+    if plan.done:
+        typer.echo(f"{len(plan.done)} copies déjà corrigées n’ont pas changé (--regrade pour les recorriger).")
+    if report:
+        report.write_text(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n")
+        typer.echo(f"Rapport : {report}")
+
+
+def feedback(assignment: _Assignment, course: _Course = Path()) -> None:
+    """Écrire les pages de retour, une par étudiant·e (feedback/)."""
+    from course_lib.grading.folder import CourseFolder
+
+    pages = CourseFolder(course).feedback(assignment)
+    typer.echo(f"✔ {len(pages)} pages de retour" + (f", la première : {pages[0]}" if pages else ""))
+
+
+def export(
+    to: Annotated[Path, typer.Option(help="Le fichier à écrire.", metavar="FICHIER")] = Path("notes-moodle.csv"),
+    assignments: Annotated[list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")] = None,
+    identifier: Annotated[str, typer.Option(help="Colonne qui identifie : id, email ou lms_user_id.")] = "id",
+    decimal_comma: Annotated[bool, typer.Option("--decimal-comma", help="12,5 plutôt que 12.5.")] = False,
+    course: _Course = Path(),
+) -> None:
+    """Exporter les notes dans un fichier CSV que Moodle sait importer."""
+    from course_lib.grading.folder import CourseFolder
+
+    folder = CourseFolder(course)
+    folder.export(to, assignments or [], identifier=identifier, decimal_comma=decimal_comma)
+    typer.echo(f"✔ Notes : {to}")

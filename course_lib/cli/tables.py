@@ -1,0 +1,46 @@
+"""What the terminal shows of a class: a progress bar while it is graded, then its marks."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from course_lib.grading.driver import Plan, grade
+from course_lib.grading.feedback import french_number
+from course_lib.grading.folder import CourseFolder
+from course_lib.grading.summary import Row
+
+
+def grade_with_progress(course: CourseFolder, plan: Plan, workers: int | None = None) -> None:
+    """Grade a plan under a progress bar that says the time left."""
+    columns = (
+        TextColumn("Correction"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("reste"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        bar = progress.add_task("", total=len(plan.tasks), last="")
+        for graded in grade(course, plan, workers):
+            progress.update(bar, advance=1, last=graded.student)
+
+
+def print_marks(rows: list[Row], points: dict[str, float]) -> None:
+    """Print a class: student, points per question, total, remark."""
+    table = Table(title=None, header_style="bold", row_styles=["", "on grey7"])
+    table.add_column("Étudiant·e", no_wrap=True)
+    for name, most in points.items():
+        table.add_column(f"{name}\n/{french_number(most)}", justify="right", no_wrap=True)
+    table.add_column(f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True)
+    table.add_column("Remarque", overflow="fold")
+    for row in rows:
+        if row.points is None:
+            cells = ["—"] * (len(points) + 1)
+        else:
+            cells = [french_number(row.points[name]) for name in points] + [french_number(row.total)]
+        table.add_row(row.student, *cells, row.remark)
+    Console().print(table)

@@ -1,0 +1,124 @@
+"""Census counts by IRIS.
+
+Two layouts of INSEE's tables: commas and quotes (the census of 2011 as R users exchange it) and the
+semicolons of the ``base-ic-…`` files (2013 on), alone or in INSEE's zip beside its ``meta_…`` file. Counts
+are decimal numbers: in large communes the census is a weighted survey.
+"""
+
+import re
+import zipfile
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from course_lib.datasets.cells import decode, header_of, read_cells
+from course_lib.errors import MalformedFile
+
+KEY = "IRIS"
+# INSEE's counts say source and year (P21_POP, C11_POP15P_CS1); other columns describe the place.
+COUNT = re.compile(r"[A-Z]+[0-9]{2}_\w+")
+
+
+def read_census(path: str | PathLike) -> pd.DataFrame:
+    """Read census counts by IRIS.
+
+    Parameters
+    ----------
+    path : path-like
+        Text with a column ``IRIS``, or INSEE's zip.
+
+    Returns
+    -------
+    DataFrame of float64
+        Indexed by ``IRIS`` (str, nine characters), in the order of the file; the file's own names for the
+        counts of persons, households or dwellings. Columns that describe the place are left out. A code of
+        eight digits has lost the zero of a département 01 to 09 in a spreadsheet, which is put back: no IRIS
+        is shorter.
+
+    Raises
+    ------
+    MalformedFile
+        Missing key or counts, code that is not an IRIS or is given twice, cell that is not a positive number.
+    """
+    text = decode(_read(Path(path)))
+    first_line = text.split("\n", 1)[0]
+    separator = ";" if first_line.count(";") > first_line.count(",") else ","
+    header = header_of(text, separator)
+    names = [name for name in header if COUNT.fullmatch(name)]
+    if KEY not in header or not names:
+        missing = (
+            f"la colonne {KEY}" if KEY not in header else "toute colonne d’effectifs (C11_POP15P, P21_POP…)"
+        )
+        raise MalformedFile(
+            f"il manque {missing}. Colonnes lues : {', '.join(header)[:200]}. Un fichier du recensement par "
+            "IRIS est attendu.",
+            path,
+            line=1,
+        )
+    cells = read_cells(text, separator, path)
+    codes = _iris(cells[KEY], path)
+    counts = {name: _counts(cells[name], separator, path, name) for name in names}
+    return pd.DataFrame(counts, index=codes)
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a text, or of the only table of INSEE's zip."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        tables = [n for n in archive.namelist() if n.lower().endswith(".csv") and not n.startswith("meta_")]
+        if len(tables) != 1:
+            raise MalformedFile(
+                f"tables CSV de l’archive : {', '.join(tables) or 'aucune'}. Une seule est "
+                "attendue, à côté du fichier meta_ de l’Insee.",
+                path,
+            )
+        return archive.read(tables[0])
+
+
+def _iris(cells: pa.StringArray, path: Path) -> pd.Index:
+    """Return the codes, with their lost zeros."""
+    cells = pc.utf8_trim_whitespace(cells)
+    good = pc.match_substring_regex(cells, r"^([0-9]{8}|[0-9][0-9AB][0-9]{7})$").to_pylist()
+    if not all(good):
+        row = good.index(False)
+        raise MalformedFile(
+            f"« {cells[row]} » n’est pas un code IRIS : neuf caractères sont attendus "
+            "(751010101, 2A0040101).",
+            path,
+            line=row + 2,
+            column=KEY,
+        )
+    codes = pd.Index(pc.utf8_lpad(cells, 9, "0").to_pylist(), dtype="str", name=KEY)
+    repeated = codes.duplicated()
+    if repeated.any():
+        row = int(repeated.argmax())
+        first = int((codes == codes[row]).argmax())
+        raise MalformedFile(
+            f"l’IRIS {codes[row]} figure déjà à la ligne {first + 2}. Gardez une seule ligne par IRIS.",
+            path,
+            line=row + 2,
+            column=KEY,
+        )
+    return codes
+
+
+def _counts(cells: pa.StringArray, separator: str, path: Path, name: str) -> np.ndarray:
+    """Return a column of numbers; among semicolons a decimal comma is French, and read as such."""
+    if separator == ";":
+        cells = pc.replace_substring(cells, ",", ".")
+    good = pc.match_substring_regex(cells, r"^[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$")
+    if not pc.all(good, min_count=0).as_py():
+        row = good.to_pylist().index(False)
+        raise MalformedFile(
+            f"« {cells[row]} » n’est pas un effectif : un nombre positif est attendu. Corrigez la cellule ou "
+            "téléchargez de nouveau le fichier.",
+            path,
+            line=row + 2,
+            column=name,
+        )
+    return pc.cast(cells, pa.float64()).to_numpy()

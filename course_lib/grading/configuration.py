@@ -1,0 +1,20 @@
+"""What every course folder of ours asks of nbgrader, whatever its name and its exchange."""
+
+from __future__ import annotations
+
+from traitlets.config import Config
+
+
+def configure(config: Config) -> None:
+    """Put our preprocessors, our words and our feedback pages into nbgrader's configuration."""
+    config.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI\n..."}
+    config.ClearSolutions.text_stub = "VOTRE RÉPONSE ICI"
+    config.Autograde.sanitize_preprocessors = ["course_lib.grading.preprocess.Repair"]
+    config.Autograde.autograde_preprocessors = [
+        "course_lib.grading.preprocess.Examine",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.GenerateFeedback.exporter_class = "course_lib.grading.feedback.FeedbackExporter"
+    config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]

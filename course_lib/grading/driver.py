@@ -1,0 +1,152 @@
+"""A whole class graded: submissions go to an executor, results come back to a single writer.
+
+Each submission's folder under ``autograded/`` appears at once, by a rename, after its marks are in the
+gradebook. So a run that is killed leaves every submission either done or untouched, and the next run does what
+is left; as seeds derive from the course's secret, it ends with the same marks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import nbformat
+
+from course_lib.errors import CourseFolderError
+from course_lib.grading.folder import CourseFolder
+from course_lib.grading.gradebook import Marks
+from course_lib.grading.preprocess import Examine
+from course_lib.grading.submission import Graded, Task, close_workers, companions, digest, grade_submission
+from course_lib.grading.worker import Exam
+
+RECORD = "correction.json"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What there is to grade: the tasks, and the students already graded as they stand."""
+
+    assignment: str
+    tasks: list[Task]
+    done: list[str]
+
+
+def plan_grading(
+    course: CourseFolder, assignment: str, students: list[str] | None = None, *, again: bool = False
+) -> Plan:
+    """List the submissions that are new, or changed (they or the exam) since they were graded.
+
+    Parameters
+    ----------
+    students
+        Grade these only.
+    again
+        Grade everything, also what has not changed.
+
+    Raises
+    ------
+    CourseFolderError
+        The assignment was not released as it stands, or a student has no submission.
+    """
+    template = course.template(assignment)
+    limits = Examine(config=course.config).limits_of(assignment)
+    exam = Exam.read(course.notebook(assignment), course.root, limits)
+    submitted = course.submitted(assignment)
+    if unknown := sorted(set(students or ()) - set(submitted)):
+        raise CourseFolderError(
+            f"Pas de dépôt de {', '.join(unknown)} pour {assignment} ({len(submitted)} dépôts en tout). "
+            "Vérifiez l’identifiant, ou collectez d’abord les dépôts."
+        )
+    with course.marks(assignment) as marks:
+        marks.check(template.name, template.points)
+    plan = Plan(assignment, [], [])
+    for student in sorted(students or submitted):
+        task = Task(student, submitted[student], template, exam)
+        record = read_record(course.folder("autograded", student, assignment))
+        if again or record.get("fingerprint") != _fingerprint(task):
+            plan.tasks.append(task)
+        else:
+            plan.done.append(student)
+    return plan
+
+
+def grade(course: CourseFolder, plan: Plan, workers: int | None = None) -> Iterator[Graded]:
+    """Grade a plan on this machine; yield each result once it is in the gradebook and on disk."""
+    cores = len(os.sched_getaffinity(0))
+    with ThreadPoolExecutor(workers or cores) as executor:
+        try:
+            yield from grade_with(executor, course, plan)
+        finally:
+            executor.shutdown(cancel_futures=True)
+            close_workers()
+
+
+def grade_with(executor: Executor, course: CourseFolder, plan: Plan) -> Iterator[Graded]:
+    """Grade a plan with any ``concurrent.futures`` executor; results come in the order they are ready."""
+    tasks = {executor.submit(grade_submission, task): task for task in plan.tasks}
+    with course.marks(plan.assignment) as marks:
+        for future in as_completed(tasks):
+            task = tasks.pop(future)
+            graded = future.result()
+            _write(course, marks, plan.assignment, task, graded)
+            yield graded
+
+
+def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, graded: Graded) -> None:
+    final = course.folder("autograded", task.student, assignment)
+    draft = final.with_name(f".{final.name}.en-cours")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    record = {
+        "fingerprint": _fingerprint(task),
+        "reason": graded.reason,
+        "remarks": graded.remarks,
+        "cpu_seconds": round(graded.cpu_seconds, 3),
+        "peak_mib": round(graded.peak_mib),
+        "limits": asdict(task.exam.limits),
+    }
+    (draft / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    if graded.notebook is not None:
+        for name, content in companions(task.folder).items():
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            (draft / name).write_bytes(content)
+        if (task.folder / "timestamp.txt").is_file():
+            shutil.copyfile(task.folder / "timestamp.txt", draft / "timestamp.txt")
+        graded.notebook.metadata["course"] = {"remarks": list(graded.remarks)}
+        nbformat.write(graded.notebook, draft / f"{task.template.name}.ipynb")
+        marks.record(
+            task.student,
+            task.template.name,
+            graded.earned,
+            graded.unanswered,
+            course.timestamp(task.folder),
+        )
+    shutil.rmtree(final, ignore_errors=True)
+    draft.rename(final)
+
+
+def read_record(folder: Path) -> dict:
+    """Return what the driver noted of a submission's grading ({} when it was not graded by it)."""
+    try:
+        return json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _fingerprint(task: Task) -> str:
+    """Return what a mark depends on: the submission, the notebook with its tests, the exam."""
+    parts = (
+        digest(task.folder),
+        nbformat.writes(task.template.notebook),
+        repr(task.exam.oracle),
+        task.exam.secret.hex(),
+        repr(task.exam.limits),
+        repr(sorted(task.exam.environment.items())),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,321 @@
+"""The examiner: one submission, its cells run in a student's process, its hidden tests run here.
+
+The examiner is trusted: it knows the secret, the tests and the solution. The student's process is not: it
+receives sources and arguments, and returns plain data (:mod:`course_lib.grading.wire`). When it dies or stops
+answering, it is replaced by a new one that has run the same cells but the guilty one, so a fault costs the
+question it belongs to and no other.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import io
+import symtable
+import time
+from dataclasses import asdict, dataclass, field
+
+from course_lib.errors import StudentCodeError
+from course_lib.grading import testing, wire
+from course_lib.grading.limits import Limits
+from course_lib.grading.nursery import Nursery, NurseryLost
+
+# After an interruption, the time a cell is given to end by itself before its process is killed.
+_GRACE = 2.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell to run. `points` is None for a student's cell, a number for a hidden test."""
+
+    source: str
+    grade_id: str = ""
+    points: float | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission: its code cells in order, and the small files that lie beside the notebook."""
+
+    cells: list[Cell]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass
+class CellResult:
+    """What a cell gave: outputs in nbformat's form, and for a test the points and the lines judged."""
+
+    outputs: list[dict] = field(default_factory=list)
+    earned: float | None = None
+    lines: list[dict] = field(default_factory=list)
+
+
+@dataclass
+class Report:
+    """What a submission gave. `remarks` are French sentences for the instructor and the student."""
+
+    cells: list[CellResult]
+    remarks: list[str]
+    cpu_seconds: float
+    peak_mib: float
+    wall_seconds: float
+
+
+class _Gone(Exception):
+    """The student's process died, or was killed because it no longer answered."""
+
+
+class _TooLong(StudentCodeError):
+    """The student's code was interrupted; its process lives on."""
+
+
+class _Student:
+    """A student's process and its replacements."""
+
+    def __init__(self, nursery: Nursery, limits: Limits, files: dict[str, bytes]) -> None:
+        self._nursery, self._limits, self._files = nursery, limits, files
+        self._end = time.monotonic() + limits.notebook_seconds
+        self._replay: list[str] = []
+        self._sock = self._pid = None
+        self._restarts = limits.restarts
+        self.cpu_seconds = self.peak_mib = 0.0
+
+    def run(self, source: str) -> list[dict]:
+        """Run a cell; its outputs. Raises `_Gone` when the process did not survive it."""
+        outputs = self._ask({"run": source}).get("outputs")
+        self._replay.append(source)
+        return _checked_outputs(outputs)
+
+    def ask(self, request: dict) -> dict:
+        """Ask for a value or a call."""
+        return self._ask(request)
+
+    def close(self) -> str:
+        """End the process; say why it had been stopped, if it had."""
+        if self._pid is None:
+            return ""
+        self._sock.close()
+        pid, self._sock, self._pid = self._pid, None, None
+        try:
+            usage = self._nursery.end(pid)
+        except NurseryLost:
+            self._restarts = -1
+            return "il a mis le bac à sable hors service"
+        self.cpu_seconds += usage.cpu_seconds
+        self.peak_mib = max(self.peak_mib, usage.peak_mib)
+        return usage.stopped
+
+    def _ask(self, request: dict) -> dict:
+        self._ensure_alive()
+        return self._exchange(request)
+
+    def _ensure_alive(self) -> None:
+        if self._pid is not None:
+            return
+        if time.monotonic() >= self._end:
+            raise _Gone("le temps prévu pour tout le carnet est écoulé")
+        if self._restarts < 0:
+            raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
+        self._restarts -= 1
+        try:
+            self._pid, self._sock = self._nursery.spawn()
+        except NurseryLost:
+            self._restarts = -1
+            raise _Gone("le programme a mis le bac à sable hors service") from None
+        for name, content in self._files.items():
+            self._exchange({"file": name, "data": wire.encode(content)})
+        for source in self._replay:
+            self._exchange({"run": source})
+
+    def _exchange(self, request: dict) -> dict:
+        now = time.monotonic()
+        seconds = min(self._limits.cell_seconds, self._end - now)
+        try:
+            wire.send(self._sock, request)
+            try:
+                reply = wire.receive(self._sock, now + seconds)
+            except TimeoutError:
+                self._nursery.interrupt(self._pid)
+                wire.receive(self._sock, time.monotonic() + _GRACE)
+                raise _TooLong(_too_long(seconds)) from None
+        except TimeoutError:
+            raise self._gone(_too_long(seconds)) from None
+        except (EOFError, OSError, NurseryLost):
+            raise self._gone("le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)") from None
+        except wire.WireError as error:
+            raise self._gone(f"la réponse du programme est illisible ({error})") from None
+        if not isinstance(reply, dict):
+            raise self._gone("la réponse du programme est illisible")
+        if isinstance(reply.get("error"), str):
+            raise StudentCodeError(reply["error"][:500])
+        return reply
+
+
+    def _gone(self, sentence: str) -> _Gone:
+        stopped = self.close()
+        return _Gone(f"le programme a été arrêté : {stopped}" if stopped else sentence)
+
+
+def _too_long(seconds: float) -> str:
+    return f"pas de réponse en {seconds:.0f} secondes (boucle sans fin ?)"
+
+
+def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: dict) -> Report:
+    """Run a submission from its first cell to its last and judge its tests.
+
+    Never raises because of the student's code; a fault of the instructor's tests is a `GradingError`.
+    """
+    start = time.monotonic()
+    student = _Student(nursery, limits, job.files)
+    results, remarks = [], []
+    try:
+        for cell in job.cells:
+            if cell.points is None:
+                results.append(_run_student_cell(cell, student, remarks))
+            else:
+                results.append(_judge(cell, student, secret, oracle))
+    finally:
+        student.close()
+    return Report(results, remarks, student.cpu_seconds, student.peak_mib, time.monotonic() - start)
+
+
+def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> CellResult:
+    try:
+        return CellResult(student.run(cell.source))
+    except (_Gone, StudentCodeError) as trouble:
+        where = f"cellule « {cell.grade_id} »" if cell.grade_id else "une cellule"
+        sentence = f"{where} : {trouble}"
+        if sentence not in remarks:
+            remarks.append(sentence)
+        return CellResult([_error("Arrêt", str(trouble))])
+
+
+def _judge(cell: Cell, student: _Student, secret: bytes, oracle: dict) -> CellResult:
+    session = testing.Session(secret, oracle)
+    printed, earned, trouble = io.StringIO(), 0.0, ""
+    with testing.opened(session), contextlib.redirect_stdout(printed):
+        try:
+            _run_test(cell.source, student)
+        except (StudentCodeError, _Gone) as error:
+            trouble = str(error)
+        except NameError as error:
+            trouble = f"le nom « {error.name} » n’existe pas dans le carnet : l’avez-vous renommé ?"
+        except AssertionError as error:
+            trouble = str(error) or "un test échoue"
+    if trouble:
+        session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin.", trouble))
+    earned = min(float(sum(line.earned for line in session.lines)), cell.points)
+    if not session.lines:  # a cell of plain asserts, without a marking scheme: all or nothing
+        earned = cell.points
+    text = "".join(_sentence(line) for line in session.lines)
+    outputs = [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
+    outputs.append(_execute_result(earned))
+    return CellResult(outputs, earned, [asdict(line) for line in session.lines])
+
+
+def _run_test(source: str, student: _Student) -> None:
+    space: dict[str, object] = {"__name__": "test"}
+    for name in free_names(source):
+        with contextlib.suppress(KeyError):
+            space[name] = _proxy(name, student)
+    exec(compile(source, "<test caché>", "exec"), space)
+
+
+def free_names(source: str) -> list[str]:
+    """Return the global names that a cell reads and does not define: those it expects from the student."""
+    table = symtable.symtable(source, "<test caché>", "exec")
+    read, bound, pending = set(), set(), [table]
+    while pending:
+        scope = pending.pop()
+        pending += scope.get_children()
+        for symbol in scope.get_symbols():
+            top = scope is table
+            if symbol.is_referenced() and (top or symbol.is_global()):
+                read.add(symbol.get_name())
+            if (symbol.is_assigned() or symbol.is_imported()) and (top or symbol.is_declared_global()):
+                bound.add(symbol.get_name())
+    return sorted(read - bound - set(dir(builtins)))
+
+
+def _proxy(name: str, student: _Student) -> object:
+    """Return the student's value, or a function that calls theirs. KeyError when there is no such name."""
+    try:
+        reply = student.ask({"get": True, "name": name})
+    except StudentCodeError as error:
+        return _Unreadable(name, str(error))
+    if reply.get("missing"):
+        raise KeyError(name)
+    if not reply.get("callable"):
+        try:
+            return wire.decode(reply.get("value"))
+        except wire.WireError as error:
+            return _Unreadable(name, str(error))
+    gone: list[str] = []
+
+    def call(*args: object, **kwargs: object) -> object:
+        if gone:
+            raise StudentCodeError(gone[0])
+        message = {"name": name, "args": wire.encode(args), "kwargs": wire.encode(kwargs)}
+        try:
+            reply = student.ask(message)
+            return wire.decode(reply.get("value"))
+        except (_Gone, _TooLong) as error:  # once is enough: the next lines do not wait again
+            gone.append(f"Votre fonction {name} ne répond plus : {error}")
+            raise StudentCodeError(gone[0]) from None
+        except StudentCodeError as error:
+            raise StudentCodeError(f"Votre fonction {name} s’arrête sur une erreur : {error}") from None
+        except wire.WireError as error:
+            raise StudentCodeError(f"Le résultat de {name} est illisible : {error}") from None
+
+    call.__name__ = name
+    return call
+
+
+class _Unreadable:
+    """A student's object that is not plain data: any use of it is an error of theirs, told in words."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self._sentence = f"« {name} » ne peut pas être lu : {reason}"
+
+    def _refuse(self, *args: object, **kwargs: object):
+        raise StudentCodeError(self._sentence)
+
+    __bool__ = __eq__ = __lt__ = __gt__ = __le__ = __ge__ = __len__ = __iter__ = _refuse
+    __getitem__ = __call__ = __contains__ = __add__ = __sub__ = __float__ = _refuse
+    __hash__ = None
+
+    def __getattr__(self, name: str):
+        self._refuse()
+
+
+def _sentence(line: testing.Line) -> str:
+    if line.earned == line.points and line.points > 0:
+        return ""
+    return f"✘ {line.message}{' ' + line.detail if line.detail else ''}\n"
+
+
+def _checked_outputs(outputs: object) -> list[dict]:
+    """Keep only well-formed outputs: they come from the student's process."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        match output:
+            case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+                kept.append({"output_type": "stream", "name": name, "text": text})
+            case {"output_type": "display_data", "data": dict(data)}:
+                kept.append({"output_type": "display_data", "data": data, "metadata": {}})
+            case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(lines)}:
+                kept.append(_error(ename, evalue, [line for line in lines if isinstance(line, str)]))
+    return kept
+
+
+def _error(ename: str, evalue: str, lines: list[str] | None = None) -> dict:
+    return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": lines or [f"{ename} : {evalue}"]}
+
+
+def _execute_result(value: float) -> dict:
+    return {
+        "output_type": "execute_result",
+        "data": {"text/plain": repr(float(value))},
+        "metadata": {},
+        "execution_count": None,
+    }

@@ -1,0 +1,104 @@
+"""Feedback pages: per question, the marks, what failed in words, the student's own answer; nothing hidden.
+
+nbgrader's ``generate_feedback`` and ``release_feedback`` write and return them as they do their own pages; only
+the page differs. It is built from the lines that the marking schemes wrote, never from the tests' source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment
+from nbconvert.exporters import Exporter
+from nbgrader import utils
+
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\((?:\d|,|\s| )+(?:points?|pts?)\))?\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a feedback page."""
+
+    name: str
+    title: str
+    score: float
+    points: float
+    lines: list[dict]
+    answer: str
+    comment: str
+
+    @property
+    def verdict(self) -> str:
+        if self.score >= self.points:
+            return "réussie"
+        return "en partie" if self.score > 0 else "à reprendre"
+
+
+class FeedbackExporter(Exporter):
+    """Turn an autograded notebook into a student's page."""
+
+    file_extension = ".html"
+    export_from_notebook = None
+
+    def from_notebook_node(self, nb, resources=None, **kwargs):
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        about = resources["nbgrader"]
+        page = _template().render(
+            title=_first_heading(nb.cells[0].source) if nb.cells else about["assignment"],
+            student=about["student"],
+            score=about["score"],
+            max_score=about["max_score"],
+            late_penalty=about["late_penalty"],
+            questions=_questions(nb),
+            remarks=nb.metadata.get("course", {}).get("remarks", []),
+        )
+        return page, resources
+
+
+def _questions(nb) -> list[Question]:
+    questions, statement, answer, comment = [], "", "", ""
+    for cell in nb.cells:
+        about = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "markdown" and not utils.is_solution(cell):
+            if _HEADING.search(cell.source):
+                statement = cell.source
+        if utils.is_solution(cell):
+            answer, comment = cell.source, about.get("comment") or ""
+        if utils.is_grade(cell):
+            questions.append(
+                Question(
+                    about["grade_id"],
+                    _first_heading(statement) or about["grade_id"],
+                    float(about.get("score", 0)),
+                    float(about["points"]),
+                    [line for line in cell.metadata.get("course", {}).get("lines", []) if _lost(line)],
+                    answer,
+                    comment,
+                )
+            )
+    return questions
+
+
+def _lost(line: dict) -> bool:
+    return line["earned"] < line["points"] or line["points"] == 0
+
+
+def _first_heading(source: str) -> str:
+    found = _HEADING.search(source)
+    return found.group(1) if found else ""
+
+
+def french_number(value: float) -> str:
+    """Write a mark as French readers do: 1,5 and 2, never 2.0."""
+    return f"{round(value, 2):g}".replace(".", ",")
+
+
+@cache
+def _template():
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["nombre"] = french_number
+    text = files("course_lib.grading").joinpath("templates/feedback.html.j2").read_text(encoding="utf-8")
+    return environment.from_string(text)

@@ -1,0 +1,330 @@
+"""The nursery: a warm process that knows no secret, from which students' processes are forked.
+
+It imports what notebooks import, once, then forks one process per submission: a submission pays for its own
+cells only. It is started with exec, apart from the grader's processes and inside the sandbox, so no hidden
+test, seed or solution was ever in its memory. It also watches over the submission that is running (memory,
+processes, disk and processor time of all its processes together) and ends what is left of it.
+
+Run as ``python -m course_lib.grading.nursery FD``; :class:`Nursery` is the handle on the trusted side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+from course_lib.grading import sandbox
+from course_lib.grading.limits import Limits
+
+# What notebooks import. Plotly's figure classes load lazily, so a module that uses them is named too.
+WARM = (
+    "IPython.core.interactiveshell",
+    "ipywidgets",
+    "numpy",
+    "pandas",
+    "pyarrow.parquet",
+    "geopandas",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+    "sklearn.linear_model",
+    "sklearn.metrics",
+    "sklearn.model_selection",
+    "sklearn.pipeline",
+    "sklearn.preprocessing",
+    "plotly.express",
+    "plotly.graph_objects",
+    "course_lib.checks.core",
+    "course_lib.cities",
+    "course_lib.figures",
+)
+_WATCH_SECONDS = 0.1
+_ANSWER_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a submission used, and why it was stopped ("" when it was not).
+
+    `cpu_seconds` is user and system time; `peak_mib` the peak resident memory of its main process.
+    """
+
+    cpu_seconds: float
+    peak_mib: float
+    stopped: str
+
+
+class NurseryLost(Exception):
+    """The nursery no longer answers: a submission has broken it, or it could not start."""
+
+
+class Nursery:
+    """A running nursery, seen from the trusted side."""
+
+    def __init__(self, box: sandbox.Sandbox, limits: Limits, environment: dict[str, str], readable: list[Path]) -> None:
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(_ANSWER_SECONDS)
+        self._scratch = tempfile.mkdtemp(prefix="copies-")
+        paths = sandbox.readable_paths(readable)
+        command = [sys.executable, "-m", "course_lib.grading.nursery", str(theirs.fileno())]
+        variables = {
+            "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "HOME": "/tmp",
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PLOTLY_RENDERER": "plotly_mimetype",
+            "NBGRADER_EXECUTION": "autograde",
+            **environment,
+        }
+        settings = {"sandbox": box.name, "limits": asdict(limits), "readable": [str(path) for path in paths]}
+        if box.name == "bubblewrap":
+            command = sandbox.bubblewrap_command(command, paths, limits)
+            settings["scratch"] = "/tmp"
+        else:
+            os.chmod(self._scratch, 0o711)  # noqa: PTH101  (nobody's folders are inside, when we are root)
+            settings["scratch"] = self._scratch
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                cwd="/",
+                env=variables,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+        self._ask(settings)
+
+    def spawn(self) -> tuple[int, socket.socket]:
+        """Fork a student's process; return its process id and the socket that speaks with it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            reply = self._ask({"spawn": True}, [theirs.fileno()])
+        return reply["pid"], ours
+
+    def interrupt(self, pid: int) -> None:
+        """Send SIGINT, as the stop button of Jupyter does."""
+        self._ask({"interrupt": pid})
+
+    def end(self, pid: int) -> Usage:
+        """Kill a submission's processes, remove its files, and say what it used."""
+        return Usage(**self._ask({"end": pid}))
+
+    def check(self) -> None:
+        """Raise `NurseryLost` unless the nursery answers."""
+        self._ask({})
+
+    def close(self) -> None:
+        """End the nursery and every process it still has."""
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._kill()
+        self._process.stderr.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _ask(self, message: dict, descriptors: list[int] | None = None) -> dict:
+        try:
+            socket.send_fds(self._control, [json.dumps(message).encode() + b"\n"], descriptors or [])
+            reply = b""
+            while not reply.endswith(b"\n"):
+                part = self._control.recv(65536)
+                if not part:
+                    raise EOFError
+                reply += part
+        except (OSError, EOFError):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+            self._kill()
+            raise NurseryLost(self._process.stderr.read().decode(errors="replace")[-2000:]) from None
+        return json.loads(reply)
+
+
+def serve(descriptor: int) -> None:
+    """Answer one request a line until the trusted side closes its socket (or dies)."""
+    sandbox.prctl(sandbox.PR_SET_DUMPABLE, 0)  # students' processes may not look into this one
+    sandbox.prctl(sandbox.PR_SET_CHILD_SUBREAPER, 1)  # what they leave behind comes back to it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=descriptor)
+    settings = json.loads(_line(control))
+    for name in WARM:
+        importlib.import_module(name)
+    place = _Place(settings)
+    control.sendall(b"{}\n")
+    try:
+        while True:
+            while not select.select([control], [], [], _WATCH_SECONDS if place.busy else None)[0]:
+                place.watch()
+            data, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
+            if not data:
+                return
+            request = json.loads(data)
+            reply: dict = {}
+            if "spawn" in request:
+                reply = {"pid": place.spawn(control, descriptors[0])}
+            elif "interrupt" in request:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(request["interrupt"], signal.SIGINT)
+            elif "end" in request:
+                reply = place.end()
+            control.sendall(json.dumps(reply).encode() + b"\n")
+    finally:
+        place.end()
+
+
+def _line(control: socket.socket) -> bytes:
+    data = b""
+    while not data.endswith(b"\n"):
+        part = control.recv(65536)
+        if not part:
+            sys.exit(0)
+        data += part
+    return data
+
+
+class _Place:
+    """The one place of a nursery: the submission that runs in it, its folder, its limits."""
+
+    def __init__(self, settings: dict) -> None:
+        from course_lib.grading import student
+
+        self._student = student
+        self._shell = student.prepare_shell()
+        self._limits = Limits(**settings["limits"])
+        self._scratch = Path(settings["scratch"])
+        self._alone = settings["sandbox"] == "bubblewrap"
+        readable = [Path(path) for path in settings["readable"]]
+        self._walls = sandbox.Confinement(settings["sandbox"], readable, self._scratch, self._limits)
+        self._pid = 0
+        self._stopped = ""
+
+    @property
+    def busy(self) -> bool:
+        return self._pid != 0
+
+    def spawn(self, control: socket.socket, descriptor: int) -> int:
+        folder = tempfile.mkdtemp(prefix="copie-", dir=self._scratch)
+        self._stopped = ""
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                control.close()
+                self._become_student(socket.socket(fileno=descriptor), Path(folder))
+            finally:
+                os._exit(1)
+        os.close(descriptor)
+        return self._pid
+
+    def _become_student(self, sock: socket.socket, folder: Path) -> None:
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silence, stream)
+        if os.getuid() == 0:
+            sandbox.give_away(folder)
+        os.chdir(folder)
+        os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+        sandbox.prctl(sandbox.PR_SET_PDEATHSIG, signal.SIGKILL)
+        self._walls.put_on()
+        sandbox.prctl(sandbox.PR_SET_DUMPABLE, 1)  # so that the nursery may measure its memory
+        self._student.live(sock, self._shell, folder, self._limits)
+
+    def watch(self) -> None:
+        """Stop the submission when all its processes together use too much."""
+        limits, memory, cpu, count = self._limits, 0, 0.0, 0
+        for process in self._processes():
+            with contextlib.suppress(psutil.Error):
+                resident = process.memory_info()
+                memory += resident.rss - resident.shared
+                times = process.cpu_times()
+                cpu += times.user + times.system + times.children_user + times.children_system
+                count += process.num_threads()
+        if memory > limits.memory_mib << 20 and self._precise_memory() > limits.memory_mib << 20:
+            self._stop(f"il utilisait plus de {limits.memory_mib} Mo de mémoire")
+        elif cpu > limits.cpu_seconds:
+            self._stop(f"il a calculé pendant plus de {limits.cpu_seconds:.0f} secondes")
+        elif count > limits.processes:
+            self._stop(f"il a lancé plus de {limits.processes} processus")
+        elif self._written() > limits.written_mib << 20:
+            self._stop(f"il a écrit plus de {limits.written_mib} Mo de fichiers")
+
+    def _stop(self, reason: str) -> None:
+        self._stopped = self._stopped or reason
+        self._kill()
+
+    def _precise_memory(self) -> int:
+        """Sum the memory of the submission's processes, pages shared with the nursery counted by their share."""
+        total = 0
+        for process in self._processes():
+            with contextlib.suppress(psutil.Error):
+                total += process.memory_full_info().pss
+        return total
+
+    def _written(self) -> int:
+        total = 0
+        for folder, _, names in os.walk(self._scratch):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    total += os.lstat(os.path.join(folder, name)).st_blocks * 512
+        return total
+
+    def _processes(self) -> list[psutil.Process]:
+        return psutil.Process().children(recursive=True)
+
+    def end(self) -> dict:
+        usage = {"cpu_seconds": 0.0, "peak_mib": 0.0, "stopped": self._stopped}
+        self._kill()
+        while True:  # also what was handed over to this nursery when its parent died
+            try:
+                pid, _, used = os.wait4(-1, 0)
+            except ChildProcessError:
+                break
+            usage["cpu_seconds"] += used.ru_utime + used.ru_stime
+            if pid == self._pid:
+                usage["peak_mib"] = used.ru_maxrss / 1024
+        self._pid = 0
+        for folder in (self._scratch, Path("/dev/shm")) if self._alone else (self._scratch,):
+            for entry in folder.iterdir():
+                shutil.rmtree(entry, ignore_errors=True) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        return usage
+
+    def _kill(self) -> None:
+        if self._alone:
+            # Everything in this process namespace but its first process and this one.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
+            return
+        quiet_rounds = 0
+        while quiet_rounds < 2:  # a process may fork while it is being killed
+            living = [process for process in self._processes() if process.status() != psutil.STATUS_ZOMBIE]
+            for process in living:
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+            quiet_rounds = 0 if living else quiet_rounds + 1
+            time.sleep(0.005)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

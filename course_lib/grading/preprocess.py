@@ -1,0 +1,69 @@
+"""Our places in nbgrader's pipeline: repair instead of its own mending, examine instead of executing.
+
+``nbgrader autograde`` and the formgrader's button run the lists of preprocessors that ``nbgrader_config.py``
+gives them. :class:`Repair` stands where nbgrader overwrote cells one by one, :class:`Examine` where it executed
+the notebook in the instructor's account. The mark itself is still computed and stored by nbgrader, from the
+outputs of the test cells.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Dict
+
+from course_lib.grading.limits import Limits
+from course_lib.grading.repair import Template, repair
+from course_lib.grading.submission import to_job, worker_for, write_outputs
+from course_lib.grading.worker import Exam
+
+
+class _OurPreprocessor(NbGraderPreprocessor):
+    """What both need: the course directory of the converter that runs them."""
+
+    def _coursedir(self):
+        return self.parent.parent.coursedir  # preprocessor → exporter → converter
+
+    def _source(self, names: dict) -> Path:
+        directory = self._coursedir()
+        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
+        return Path(folder, f"{names['notebook']}.ipynb")
+
+
+class Repair(_OurPreprocessor):
+    """Fit a submission to the instructor's notebook."""
+
+    def preprocess(self, nb, resources):
+        template = Template.read(self._source(resources["nbgrader"]), self.config)
+        nb, remarks = repair(nb, template)
+        nb.metadata["course"] = {"remarks": remarks}
+        return nb, resources
+
+
+class Examine(_OurPreprocessor):
+    """Run a submission's cells in a student's process and its tests in the grader's."""
+
+    limits = Dict(
+        help=textwrap.dedent(
+            """
+            Limits of a submission, by assignment ("*" for all): a dictionary of the fields of
+            course_lib.grading.limits.Limits, such as {"*": {"cell_seconds": 30}}.
+            """
+        )
+    ).tag(config=True)
+
+    def limits_of(self, assignment: str) -> Limits:
+        """Return the limits of an assignment."""
+        return Limits(**{**self.limits.get("*", {}), **self.limits.get(assignment, {})})
+
+    def preprocess(self, nb, resources):
+        names = resources["nbgrader"]
+        directory = self._coursedir()
+        exam = Exam.read(self._source(names), Path(directory.root), self.limits_of(names["assignment"]))
+        folder = directory.format_path(directory.autograded_directory, names["student"], names["assignment"])
+        report = worker_for(exam).examine(to_job(nb, Path(folder)))
+        write_outputs(nb, report)
+        nb.metadata.setdefault("course", {}).setdefault("remarks", []).extend(report.remarks)
+        return nb, resources

@@ -1,0 +1,236 @@
+"""A submission put back into the shape of its assignment, whatever was done to it.
+
+The instructor's notebook is the skeleton: its order, its tests, its locked text. From the submission come the
+answers, found by grade id, else by cell id, else by the function they define, and every cell of the student's
+own. A duplicated, moved, retyped, renamed, deleted or edited cell then has one meaning, and a remark says what
+was mended.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearSolutions, LockCells
+from traitlets.config import Config
+
+from course_lib.errors import NotebookDamaged
+
+# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened.
+_MAX_BYTES = 200 << 20
+
+
+@dataclass(frozen=True)
+class Template:
+    """An assignment's notebook with its stubs and its hidden tests: what every submission is fitted to."""
+
+    name: str
+    notebook: NotebookNode
+
+    @classmethod
+    def read(cls, path: Path, config: Config) -> Template:
+        """Read an instructor's notebook and replace its solutions by the stubs students received."""
+        notebook = nbformat.read(path, as_version=4)
+        for step in (LockCells(config=config), ClearSolutions(config=config)):
+            notebook, _ = step.preprocess(notebook, {})
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+            if is_known(cell):
+                cell.metadata.nbgrader["checksum"] = utils.compute_checksum(cell)
+        return cls(path.stem, notebook)
+
+    @cached_property
+    def grade_ids(self) -> set[str]:
+        return {_grade_id(cell) for cell in self.notebook.cells if is_known(cell)}
+
+    @cached_property
+    def points(self) -> dict[str, float]:
+        """Points of each graded cell, in the notebook's order."""
+        return {
+            _grade_id(cell): float(cell.metadata.nbgrader["points"])
+            for cell in self.notebook.cells
+            if utils.is_grade(cell)
+        }
+
+
+def is_known(cell: NotebookNode) -> bool:
+    """Tell whether nbgrader keeps track of a cell (answer, test, locked text, task)."""
+    kinds = (utils.is_grade, utils.is_solution, utils.is_locked, utils.is_task)
+    return any(kind(cell) for kind in kinds)
+
+
+def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, list[str]]:
+    """Find and read the submitted notebook; also French remarks on what was unusual.
+
+    Raises
+    ------
+    NotebookDamaged
+        No notebook can be read; the message says why and what to ask the student.
+    """
+    expected = folder / f"{template.name}.ipynb"
+    candidates = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    if not candidates:
+        others = ", ".join(sorted(path.name for path in folder.iterdir() if path.name != "timestamp.txt")) or "rien"
+        raise NotebookDamaged(
+            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {others}). Demandez à nouveau {expected.name}."
+        )
+    if expected in candidates:
+        return _read(expected), []
+    readable: list[tuple[int, Path, NotebookNode]] = []
+    for path in candidates:
+        try:
+            notebook = _read(path)
+        except NotebookDamaged as error:
+            damage = error
+        else:
+            readable.append((len(_known_ids(notebook, template)), path, notebook))
+    if not readable:
+        raise damage
+    likeness, path, notebook = max(readable, key=lambda found: found[0])
+    if likeness == 0:
+        raise NotebookDamaged(
+            f"{path.name} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
+            f"Demandez à nouveau {expected.name}."
+        )
+    return notebook, [f"carnet renommé « {path.name} »"]
+
+
+def _read(path: Path) -> NotebookNode:
+    size = path.stat().st_size
+    advice = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
+    if size > _MAX_BYTES:
+        raise NotebookDamaged(f"{path.name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}")
+    if size == 0:
+        raise NotebookDamaged(f"{path.name} est un fichier vide. {advice}")
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:
+        text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise NotebookDamaged(f"{path.name} n’est pas un carnet lisible ({text}). {advice}") from None
+    for cell in notebook.cells:
+        if not isinstance(cell.get("source"), str) or not isinstance(cell.get("metadata"), dict):
+            raise NotebookDamaged(f"{path.name} a une cellule sans texte ou sans métadonnées. {advice}")
+    return notebook
+
+
+def _known_ids(notebook: NotebookNode, template: Template) -> set[str]:
+    return {name for cell in notebook.cells for name in (_grade_id(cell), cell.get("id"))} & template.grade_ids
+
+
+def repair(submitted: NotebookNode, template: Template) -> tuple[NotebookNode, list[str]]:
+    """Fit a submission to its template; the notebook to grade, and French remarks on what was mended."""
+    remarks: list[str] = []
+    owners = _match(submitted.cells, template, remarks)
+    matched = {position: grade_id for grade_id, position in owners.items()}
+    own_cells = _own_cells(submitted.cells, template, matched)
+
+    cells = list(own_cells.get("", []))
+    for skeleton in template.notebook.cells:
+        grade_id = _grade_id(skeleton) if is_known(skeleton) else ""
+        cell = copy.deepcopy(skeleton)
+        if grade_id in owners and not utils.is_locked(skeleton):
+            cell.source = submitted.cells[owners[grade_id]].source
+        elif utils.is_solution(skeleton) and grade_id not in owners:
+            remarks.append(f"réponse « {grade_id} » absente du carnet")
+        elif not grade_id:
+            provided = next((own for own in submitted.cells if _same(own, skeleton)), None)
+            if provided is not None:
+                cell.source = provided.source
+        cells.append(cell)
+        cells += own_cells.get(grade_id or skeleton.get("id", ""), [])
+    notebook = nbformat.v4.new_notebook(metadata=copy.deepcopy(template.notebook.metadata), cells=cells)
+    notebook.nbformat_minor = 5
+    _give_ids(notebook)
+    return notebook, remarks
+
+
+def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) -> dict[str, int]:
+    """Find the position of each known cell in a submission, by grade id, cell id or defined function."""
+    places: dict[str, list[int]] = {}
+    for position, cell in enumerate(cells):
+        name = _grade_id(cell)
+        if name not in template.grade_ids:
+            name = cell.get("id")
+        if name in template.grade_ids:
+            places.setdefault(name, []).append(position)
+    taken = {position for positions in places.values() for position in positions}
+    owners: dict[str, int] = {}
+    for skeleton in template.notebook.cells:
+        if not is_known(skeleton):
+            continue
+        grade_id = _grade_id(skeleton)
+        positions = places.get(grade_id, [])
+        if utils.is_solution(skeleton) and not positions:
+            wanted = _defined(skeleton.source)
+            positions = [
+                position
+                for position, cell in enumerate(cells)
+                if position not in taken and wanted & _defined(cell.source)
+            ]
+            taken.update(positions)
+        if len(positions) > 1:
+            remarks.append(f"cellule « {grade_id} » présente {len(positions)} fois")
+        filled = [position for position in positions if cells[position].source.strip()]
+        if positions:
+            owners[grade_id] = (filled or positions)[-1]
+    return owners
+
+
+def _own_cells(
+    cells: list[NotebookNode], template: Template, matched: dict[int, str]
+) -> dict[str, list[NotebookNode]]:
+    """Collect the student's own cells under the known cell they follow ("" for those at the top)."""
+    provided = {cell.get("id"): cell for cell in template.notebook.cells if not is_known(cell)}
+    texts = {cell.source: cell.get("id") for cell in provided.values()}
+    tests = {_grade_id(cell) for cell in template.notebook.cells if utils.is_locked(cell)}
+    kept: dict[str, list[NotebookNode]] = {}
+    anchor = ""
+    for position, cell in enumerate(cells):
+        if position in matched:
+            anchor = matched[position]
+        elif cell.get("id") in provided or cell.source in texts:
+            anchor = cell.get("id") if cell.get("id") in provided else texts[cell.source]
+        elif _grade_id(cell) in tests or cell.cell_type not in {"code", "markdown"}:
+            continue  # a second copy of a locked cell, or raw text, which nothing runs
+        else:
+            own = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
+            kept.setdefault(anchor, []).append(own(cell.source))
+    return kept
+
+
+def _same(own: NotebookNode, provided: NotebookNode) -> bool:
+    return own.cell_type == provided.cell_type and own.get("id") == provided.get("id")
+
+
+def _defined(source: str) -> set[str]:
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    names = {node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    for node in body:
+        if isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+def _grade_id(cell: NotebookNode) -> str | None:
+    about = cell.metadata.get("nbgrader")
+    name = about.get("grade_id") if isinstance(about, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _give_ids(notebook: NotebookNode) -> None:
+    """Give known cells their grade id as cell id, and every cell a distinct one."""
+    seen: set[str] = set()
+    for number, cell in enumerate(notebook.cells):
+        name = cell.get("id") or f"cellule-{number}"
+        cell["id"] = name if name not in seen else f"cellule-{number}"
+        seen.add(cell["id"])

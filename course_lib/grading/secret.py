@@ -1,0 +1,43 @@
+"""The instructor's secret, from which every hidden draw of the course derives.
+
+Without it nobody can compute beforehand what a hidden test will ask; with it, the same submission gets the
+same mark however often it is graded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from course_lib.errors import CourseFolderError
+
+FILE = ".course-secret"
+
+
+def course_secret(root: Path) -> bytes:
+    """Return the course's secret: ``COURSE_SECRET``, else the file in `root`, made at first use (mode 600)."""
+    if text := os.environ.get("COURSE_SECRET"):
+        return text.encode()
+    path = root / FILE
+    with contextlib.suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_hex(32) + "\n")
+    secret = path.read_text().strip()
+    if len(secret) < 16:
+        raise CourseFolderError(
+            f"Le secret du cours ({path}) contient {len(secret)} caractères ; il en faut au moins 16. "
+            "Supprimez ce fichier pour qu’un nouveau secret soit tiré (les tirages des tests cachés "
+            "changeront), ou remettez l’ancien."
+        )
+    return secret.encode()
+
+
+def derive_seed(secret: bytes, *labels: str) -> int:
+    """Derive a seed below 2**56 from the secret and some labels (HMAC-SHA256)."""
+    digest = hmac.new(secret, "\x1f".join(labels).encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:7], "big")

@@ -1,0 +1,147 @@
+"""One submission graded: read, repaired, examined. The function that every executor runs."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+
+from course_lib.errors import NotebookDamaged
+from course_lib.grading.examiner import Cell, Job, Report
+from course_lib.grading.repair import Template, read_submission, repair
+from course_lib.grading.worker import Exam, Worker
+
+_MAX_COMPANION = 16 << 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission to grade: a student's folder, the notebook it should hold, and the exam."""
+
+    student: str
+    folder: Path
+    template: Template
+    exam: Exam
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission once graded, or the reason why it was not.
+
+    Attributes
+    ----------
+    earned
+        Points by graded cell; None for an answer that a person must mark.
+    reason
+        In French, why there is no mark; empty when there is one.
+    remarks
+        In French, what was unusual.
+    """
+
+    student: str
+    notebook: NotebookNode | None = field(default=None, repr=False)
+    earned: dict[str, float | None] = field(default_factory=dict)
+    unanswered: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
+    reason: str = ""
+    cpu_seconds: float = 0.0
+    peak_mib: float = 0.0
+
+
+# One worker for each thread that grades.
+_workers: dict[int, tuple[Exam, Worker]] = {}
+
+
+def grade_submission(task: Task) -> Graded:
+    """Grade one submission; whatever the student handed in, this returns."""
+    try:
+        submitted, found = read_submission(task.folder, task.template)
+        notebook, mended = repair(submitted, task.template)
+    except NotebookDamaged as damage:
+        return Graded(task.student, reason=str(damage))
+    report = worker_for(task.exam).examine(to_job(notebook, task.folder))
+    earned = write_outputs(notebook, report)
+    unanswered = frozenset(
+        cell.metadata.nbgrader["grade_id"]
+        for cell in notebook.cells
+        if utils.is_solution(cell) and cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+    )
+    return Graded(
+        task.student,
+        notebook,
+        earned,
+        unanswered,
+        (*found, *mended, *report.remarks),
+        cpu_seconds=report.cpu_seconds,
+        peak_mib=report.peak_mib,
+    )
+
+
+def worker_for(exam: Exam) -> Worker:
+    """Return this thread's worker, a new one when the exam is not the one it knows."""
+    thread = threading.get_ident()
+    if thread in _workers and _workers[thread][0] != exam:
+        _workers.pop(thread)[1].close()
+    if thread not in _workers:
+        _workers[thread] = (exam, Worker(exam))
+    return _workers[thread][1]
+
+
+@atexit.register
+def close_workers() -> None:
+    """End the workers of every thread."""
+    while _workers:
+        _workers.popitem()[1][1].close()
+
+
+def to_job(notebook: NotebookNode, folder: Path) -> Job:
+    """Turn a repaired notebook into the cells to run, with the small files that lie beside it."""
+    cells = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            about = cell.metadata.get("nbgrader", {})
+            test = utils.is_grade(cell) and not utils.is_solution(cell)
+            cells.append(Cell(cell.source, about.get("grade_id", ""), float(about["points"]) if test else None))
+    return Job(cells, companions(folder))
+
+
+def companions(folder: Path) -> dict[str, bytes]:
+    """Read the small files that a submission brings along: no notebook, no link, no timestamp."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix != ".ipynb"
+        and path.name != "timestamp.txt"
+        and ".ipynb_checkpoints" not in path.parts
+        and path.is_file()
+        and not path.is_symlink()
+        and path.stat().st_size <= _MAX_COMPANION
+    }
+
+
+def write_outputs(notebook: NotebookNode, report: Report) -> dict[str, float | None]:
+    """Write a report's outputs into the notebook; the points earned by graded cell."""
+    code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell, result in zip(code_cells, report.cells, strict=True):
+        cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
+        if result.lines:
+            cell.metadata["course"] = {"lines": result.lines}
+    return {
+        cell.metadata.nbgrader["grade_id"]: utils.determine_grade(cell)[0]
+        for cell in notebook.cells
+        if utils.is_grade(cell)
+    }
+
+
+def digest(folder: Path) -> str:
+    """Return a fingerprint of everything in a submission."""
+    fingerprint = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        fingerprint.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return fingerprint.hexdigest()

@@ -1,0 +1,39 @@
+"""The class as a table: one row a student, marks by question, and what there is to say of the copy."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from course_lib.grading.driver import read_record
+from course_lib.grading.folder import CourseFolder
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's row. `points` and `total` are None when the copy could not be graded."""
+
+    student: str
+    points: dict[str, float] | None
+    total: float | None
+    out_of: float
+    remark: str
+
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+def summarise(course: CourseFolder, assignment: str, students: list[str] | None = None) -> list[Row]:
+    """Read the marks of a class from the gradebook, and the remarks from each copy's record."""
+    template = course.template(assignment)
+    rows = []
+    with course.marks(assignment) as marks:
+        for student in students or sorted(course.submitted(assignment)):
+            record = read_record(course.folder("autograded", student, assignment))
+            mark = None if record.get("reason") else marks.read(student)
+            remark = record.get("reason") or " ; ".join(record.get("remarks", []))
+            if mark is None:
+                out_of = sum(template.points.values())
+                rows.append(Row(student, None, None, out_of, remark or "pas encore corrigée"))
+            else:
+                rows.append(Row(student, mark.points, mark.total, mark.out_of, remark))
+    return rows

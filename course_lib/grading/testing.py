@@ -1,0 +1,251 @@
+"""What a hidden test cell imports: seeds, fresh towns, the instructor's own functions, the marking scheme.
+
+The same cell runs in two places. During grading it runs in the grader's process, inside a :class:`Session`
+that the grader opens. Opened in JupyterLab by the instructor there is no session: the secret is read from the
+course folder, and ``solution`` is what the notebook itself has defined.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import math
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from course_lib.errors import GradingError, StudentCodeError
+from course_lib.grading.secret import course_secret, derive_seed
+
+
+@dataclass
+class Line:
+    """One line of a marking scheme, once judged."""
+
+    points: float
+    earned: float
+    message: str
+    detail: str = ""
+
+
+@dataclass
+class Session:
+    """What the grader lends to the test cells it runs."""
+
+    secret: bytes
+    oracle: dict[str, object]
+    lines: list[Line] = field(default_factory=list)
+
+
+_session: Session | None = None
+
+
+@contextmanager
+def opened(session: Session):
+    """Make `session` the one that test cells see."""
+    global _session
+    previous, _session = _session, session
+    try:
+        yield session
+    finally:
+        _session = previous
+
+
+def graine(question: str) -> int:
+    """Return the seed of a question, derived from the instructor's secret."""
+    secret = _session.secret if _session else course_secret(_course_root())
+    return derive_seed(secret, question)
+
+
+def _course_root() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "nbgrader_config.py").exists():
+            return folder
+    return here
+
+
+class _Solution:
+    """The instructor's own objects, by attribute."""
+
+    def __getattr__(self, name: str) -> object:
+        if _session:
+            space = _session.oracle
+        else:
+            from IPython import get_ipython
+
+            space = get_ipython().user_ns
+        try:
+            return space[name]
+        except KeyError:
+            raise GradingError(
+                f"Le corrigé ne définit pas « {name} » : exécutez d’abord sa cellule de réponse, "
+                "ou corrigez le nom dans la cellule de test."
+            ) from None
+
+
+solution = _Solution()
+
+
+@functools.cache
+def _scratch() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="villes-neuves-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@functools.cache
+def _fresh_town(seed: int, n_iris: int, n_bureaux: int, n_people: int):
+    from course_lib.cities import ville_depuis
+    from course_lib.synthetic import town
+
+    folder = _scratch() / f"{seed}-{n_iris}-{n_bureaux}-{n_people}"
+    folder.mkdir(exist_ok=True)
+    return ville_depuis(town(seed, n_iris=n_iris, n_bureaux=n_bureaux, n_people=n_people), folder)
+
+
+def ville_neuve(question: str, *, n_iris: int = 24, n_bureaux: int = 30, n_people: int = 12_000):
+    """Return a town that nobody has seen, drawn for this question (see ``course_lib.cities.Ville``)."""
+    return _fresh_town(graine(question), n_iris, n_bureaux, n_people)
+
+
+def melanger(table: pd.DataFrame | pd.Series, graine: int) -> pd.DataFrame | pd.Series:
+    """Return the same rows, with their labels, in another order."""
+    return table.sample(frac=1, random_state=graine % 2**32)
+
+
+class Bareme:
+    """A marking scheme: lines of points, each judged apart, and their total.
+
+    Parameters
+    ----------
+    question
+        Identifier of the question, as in ``verifier``.
+    points
+        Its total; the lines must add up to it.
+
+    Examples
+    --------
+    >>> note = Bareme("q1", 2)
+    >>> note(1.5, True, "La table est fausse.")
+    >>> note(0.5, lambda: 1 / 0 == 1, "L’ordre des lignes compte.")
+    ✘ L’ordre des lignes compte. (0 sur 0,5)
+    >>> note.total()
+    1.5
+    """
+
+    def __init__(self, question: str, points: float) -> None:
+        self.question, self.points = question, points
+        self._lines: list[Line] = []
+
+    def __call__(self, points: float, reussi: bool | Callable[[], bool], message: str) -> None:
+        """Judge one line: `reussi` is a truth value, or a function that computes it.
+
+        A function is better: when the student's code fails inside, this line alone is lost.
+        """
+        detail = ""
+        try:
+            verdict = reussi() if callable(reussi) else reussi
+        except StudentCodeError as error:
+            verdict, detail = False, str(error)
+        except GradingError:
+            raise
+        except NameError as error:
+            verdict, detail = False, f"Le nom « {error.name} » n’existe pas dans le carnet."
+        except Exception:
+            # The test met a result it could not handle: the wrong type, a missing column.
+            verdict, detail = False, "Le résultat n’a pas la forme attendue."
+        # Exactly true: whatever else came back (an array, a missing value) earns nothing.
+        won = verdict is True or (isinstance(verdict, np.bool_) and bool(verdict))
+        line = Line(points, points if won else 0.0, message, detail)
+        self._lines.append(line)
+        if _session:
+            _session.lines.append(line)
+        elif not won:
+            mark = f"{points:g}".replace(".", ",")
+            print(" ".join(filter(None, ["✘", message, detail, f"(0 sur {mark})"])))
+
+    def total(self) -> float:
+        """Return the points earned."""
+        offered = sum(line.points for line in self._lines)
+        if not math.isclose(offered, self.points):
+            raise GradingError(
+                f"Le barème de {self.question} annonce {self.points:g} points, mais ses lignes en donnent "
+                f"{offered:g}. Corrigez la cellule de test."
+            )
+        return float(sum(line.earned for line in self._lines))
+
+
+def proches(obtenu: object, attendu: float, tol: float = 1e-6) -> bool:
+    """Tell whether `obtenu` is a number within `tol` (relative or absolute) of `attendu`."""
+    if isinstance(obtenu, (bool, np.bool_)) or not isinstance(obtenu, (int, float, np.number)):
+        return False
+    if math.isnan(attendu):
+        return math.isnan(obtenu)
+    return math.isclose(obtenu, attendu, rel_tol=tol, abs_tol=tol)
+
+
+def tables_egales(
+    obtenu: object, attendu: pd.DataFrame | pd.Series, *, tol: float = 1e-6, ordre: bool = False, index: bool = True
+) -> bool:
+    """Tell whether two tables (or two Series) hold the same values under the same labels.
+
+    Parameters
+    ----------
+    tol
+        Numbers may differ by this much, relatively or absolutely. Missing equals missing.
+    ordre
+        Whether the order of rows and columns counts.
+    index
+        Whether rows are matched by their labels; if not, by their content.
+    """
+    if isinstance(attendu, pd.Series):
+        if not isinstance(obtenu, pd.Series):
+            return False
+        obtenu, attendu = obtenu.to_frame("v"), attendu.to_frame("v")
+    if not isinstance(obtenu, pd.DataFrame) or obtenu.shape != attendu.shape:
+        return False
+    if not (obtenu.columns.is_unique and set(obtenu.columns) == set(attendu.columns)):
+        return False
+    if ordre and list(obtenu.columns) != list(attendu.columns):
+        return False
+    obtenu = obtenu[list(attendu.columns)]
+    if not ordre:
+        obtenu, attendu = (_sorted(table, index) for table in (obtenu, attendu))
+    if index and list(obtenu.index) != list(attendu.index):
+        return False
+    return all(_same_column(obtenu[name], attendu[name], tol) for name in attendu.columns)
+
+
+def _sorted(table: pd.DataFrame, index: bool) -> pd.DataFrame:
+    try:
+        return table.sort_index() if index else table.sort_values(list(table.columns))
+    except TypeError:  # labels of several types have no order
+        return table
+
+
+def _same_column(obtenu: pd.Series, attendu: pd.Series, tol: float) -> bool:
+    kinds = [_kind(column) for column in (obtenu, attendu)]
+    if kinds[0] != kinds[1]:
+        return False
+    if kinds[1] == "number":
+        pair = [column.to_numpy(dtype=float, na_value=np.nan) for column in (obtenu, attendu)]
+        return bool(np.allclose(*pair, rtol=tol, atol=tol, equal_nan=True))
+    pair = [column.astype(object).where(column.notna(), None).tolist() for column in (obtenu, attendu)]
+    return pair[0] == pair[1]
+
+
+def _kind(column: pd.Series) -> str:
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return "bool"
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return "number"
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return "date"
+    return "text"

@@ -1,0 +1,42 @@
+"""French wording: numbers, plurals and lists, as messages and figures write them."""
+
+from collections.abc import Iterable
+
+
+def nombre(value: float, decimals: int = 0) -> str:
+    """Write a number in French: decimal comma, narrow no-break space between thousands.
+
+    Examples
+    --------
+    >>> nombre(1883731.514, 1).split()
+    ['1', '883', '731,5']
+    >>> nombre(-0.001, 2)
+    '0,00'
+    """
+    text = f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
+    return text.replace("-", "\u2212") if text.strip("-0,") else text.lstrip("-")
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """Write a number and its noun; 0 and 1 are singular.
+
+    Examples
+    --------
+    >>> counted(1, "zone"), counted(3, "zone"), counted(2, "bureau", "bureaux")
+    ('1 zone', '3 zones', '2 bureaux')
+    """
+    return f"{nombre(number)} {singular if number < 2 else plural or singular + 's'}"
+
+
+def listing(codes: Iterable, limit: int = 5) -> str:
+    """Name the first codes and count the rest.
+
+    Examples
+    --------
+    >>> listing(["A", "B", "C", "D"], limit=2)
+    'A, B et 2 autres'
+    """
+    codes = [str(code) for code in codes]
+    rest = len(codes) - limit
+    named = ", ".join(codes[:limit])
+    return named if rest <= 0 else f"{named} et {counted(rest, 'autre')}"

@@ -1,0 +1,42 @@
+"""Fixtures of the whole suite."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def _real_folder() -> Path | None:
+    """Return the folder of real data: COURSE_DATA_MIRROR, else ../shared/data, if it is there."""
+    chosen = os.environ.get("COURSE_DATA_MIRROR")
+    folder = Path(chosen).expanduser() if chosen else ROOT.parent / "shared" / "data"
+    return folder.resolve() if folder.is_dir() else None
+
+
+REAL_FOLDER = _real_folder()
+
+
+def pytest_collection_modifyitems(items):
+    """Report by name each test of real data that cannot run, whatever the scope of its fixtures."""
+    if REAL_FOLDER is None:
+        for item in items:
+            if "real_data" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.skip(reason=f"not run, no real data: {item.nodeid}"))
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Folder of real open data; without it, the tests that ask for it are not run, and named."""
+    return REAL_FOLDER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Keep the suite away from the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_DATA_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield

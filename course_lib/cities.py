@@ -97,7 +97,7 @@ CITIES = {
     "montreuse": City(
         "Montreuse",
         "Montreuse est une ville fictive : contours, recensement, électeurs et résultats sont tirés au sort "
-        "par le cours, dans les formats des données ouvertes (CC BY-SA 4.0).",
+        "par le cours, dans les formats des données ouvertes (Licence Ouverte 2.0).",
         {
             "iris": "contours-iris.gpkg",
             "bureaux": "bureaux-de-vote.geojson",

@@ -27,7 +27,14 @@ dependencies:
 def runtime_pins() -> list[str]:
     """Return the pins of what the course needs at run time, without the developers' tools."""
     command = [Path(sys.executable).with_name("uv"), "pip", "compile", "pyproject.toml", "--quiet"]
-    options = ["--no-header", "--no-annotate", "--python-version", "3.11", "--constraint", "requirements.lock"]
+    options = [
+        "--no-header",
+        "--no-annotate",
+        "--python-version",
+        "3.11",
+        "--constraint",
+        "requirements.lock",
+    ]
     result = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True)
     return [line for line in result.stdout.splitlines() if "==" in line]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 from typer import rich_utils
 
-from course_lib.cli import data, grading, stations
+from course_lib.cli import data, gdpr, grading, stations
 from course_lib.cli.demo import demo
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
@@ -20,7 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(demo)
-for verb in (grading.release, grading.collect, grading.grade, grading.feedback, grading.export):
+for verb in (grading.release, grading.collect, grading.grade, grading.feedback, grading.export, grading.questions, grading.doctor):
     app.command()(verb)
 app.command()(stations.stations)
 app.add_typer(data.app, name="data")
+app.add_typer(gdpr.app, name="gdpr")

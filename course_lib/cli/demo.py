@@ -27,14 +27,31 @@ configure(c)
 """
 
 
+def _choose_city() -> tuple[str, str]:
+    from course_lib.cities import CITIES
+    from course_lib.datasets.fetch import reachable
+
+    city = os.environ.get("COURSE_CITY")
+    if city:
+        return city, f"{city} (choisie par COURSE_CITY)"
+    if reachable(CITIES["paris-2017"].files.values()):
+        return "paris-2017", "Paris, présidentielle de 2017 (données réelles)"
+    return (
+        "montreuse",
+        "Montreuse, la ville fictive du cours (les fichiers de Paris ne sont pas joignables ici)",
+    )
+
+
 def demo(
-    course: Annotated[Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")] = Path(),
+    course: Annotated[
+        Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")
+    ] = Path(),
 ) -> None:
     """Corriger une classe simulée de bout en bout, sur Paris si ses données sont là."""
     import nbformat
     from rich.console import Console
 
-    from course_lib.cities import choose_city, prepare_city
+    from course_lib.cities import prepare_city
     from course_lib.cli.tables import grade_with_progress, print_marks
     from course_lib.grading.bank import read_bank
     from course_lib.grading.cohort import hand_in, simulate_class
@@ -45,7 +62,7 @@ def demo(
     console = Console()
     start = time.monotonic()
     origin = CourseFolder(course)
-    city, why = choose_city()
+    city, why = _choose_city()
     console.print(f"[bold]Données :[/] {why}")
     with console.status("Préparation des tables de la ville…"):
         prepare_city(city)
@@ -67,7 +84,9 @@ def demo(
         folder.collect(_ASSIGNMENT)
     console.print(f"[bold]Classe :[/] {len(copies)} copies tirées de la banque de réponses, puis ramassées.")
 
-    grade_with_progress(folder, plan_grading(folder, _ASSIGNMENT))
+    plan = plan_grading(folder, _ASSIGNMENT)
+    console.print(f"[bold]Bac à sable :[/] {plan.sandbox}")
+    grade_with_progress(folder, plan)
     with console.status("Retours et notes…"):
         pages = folder.feedback(_ASSIGNMENT)
         notes = root / "notes-moodle.csv"
@@ -78,10 +97,15 @@ def demo(
     console.print("[bold]Pages de retour :[/]")
     for page in pages:
         console.print(f"  {page}", soft_wrap=True, highlight=False)
-    console.print(f"Terminé en {time.monotonic() - start:.0f} s. Dossier à jeter quand vous voulez : {root}", soft_wrap=True)
+    console.print(
+        f"Terminé en {time.monotonic() - start:.0f} s. Dossier à jeter quand vous voulez : {root}",
+        soft_wrap=True,
+    )
 
     expected = {copy.student: copy.expected for copy in copies}
     wrong = [row.student for row in rows if row.points != expected[row.student]]
     if wrong:
-        console.print(f"✘ Ces copies n’ont pas la note que la banque attend : {', '.join(wrong)}", style="red")
+        console.print(
+            f"✘ Ces copies n’ont pas la note que la banque attend : {', '.join(wrong)}", style="red"
+        )
         raise typer.Exit(1)

@@ -8,14 +8,21 @@ from typing import Annotated
 
 import typer
 
-_Assignment = Annotated[str, typer.Argument(help="Le devoir, par exemple 01-bureaux-de-vote.", metavar="DEVOIR")]
+_Assignment = Annotated[
+    str, typer.Argument(help="Le devoir, par exemple 01-bureaux-de-vote.", metavar="DEVOIR")
+]
 _Course = Annotated[
-    Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER", show_default="le dossier courant")
+    Path,
+    typer.Option(
+        "--course", help="Le dossier du cours.", metavar="DOSSIER", show_default="le dossier courant"
+    ),
 ]
 
 
 def release(
-    assignments: Annotated[list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")] = None,
+    assignments: Annotated[
+        list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")
+    ] = None,
     course: _Course = Path(),
 ) -> None:
     """Produire la version des étudiant·es (release/) à partir de source/."""
@@ -32,7 +39,9 @@ def collect(assignment: _Assignment, course: _Course = Path()) -> None:
 
     folder = CourseFolder(course)
     folder.collect(assignment)
-    typer.echo(f"✔ {len(folder.submitted(assignment))} copies dans {folder.folder('submitted', '*', assignment)}")
+    typer.echo(
+        f"✔ {len(folder.submitted(assignment))} copies dans {folder.folder('submitted', '*', assignment)}"
+    )
 
 
 def grade(
@@ -43,7 +52,20 @@ def grade(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Copies corrigées en même temps.", show_default="un par cœur")
     ] = None,
-    regrade: Annotated[bool, typer.Option("--regrade", help="Recorriger aussi ce qui n’a pas changé.")] = False,
+    dask: Annotated[
+        str | None,
+        typer.Option(help="Corriger sur une grappe Dask, par l’adresse de son ordonnanceur.", metavar="ADRESSE"),
+    ] = None,
+    sandbox: Annotated[
+        str | None,
+        typer.Option(
+            help="auto, bubblewrap, landlock, ou aucun (le code des copies tourne alors avec vos droits).",
+            show_default="celui de nbgrader_config.py, sinon auto",
+        ),
+    ] = None,
+    regrade: Annotated[
+        bool, typer.Option("--regrade", help="Recorriger aussi ce qui n’a pas changé.")
+    ] = False,
     report: Annotated[
         Path | None, typer.Option(help="Écrire aussi le résultat en JSON.", metavar="FICHIER")
     ] = None,
@@ -57,12 +79,15 @@ def grade(
 
     folder = CourseFolder(course)
     chosen = [name.strip() for name in students.split(",") if name.strip()] if students else None
-    plan = plan_grading(folder, assignment, chosen, again=regrade)
-    grade_with_progress(folder, plan, workers)
+    plan = plan_grading(folder, assignment, chosen, again=regrade, sandbox=sandbox)
+    typer.echo(f"Bac à sable : {plan.sandbox}")
+    grade_with_progress(folder, plan, workers, dask)
     rows = summarise(folder, assignment, chosen)
     print_marks(rows, folder.template(assignment).points)
     if plan.done:
-        typer.echo(f"{len(plan.done)} copies déjà corrigées n’ont pas changé (--regrade pour les recorriger).")
+        typer.echo(
+            f"{len(plan.done)} copies déjà corrigées n’ont pas changé (--regrade pour les recorriger)."
+        )
     if report:
         report.write_text(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n")
         typer.echo(f"Rapport : {report}")
@@ -77,8 +102,12 @@ def feedback(assignment: _Assignment, course: _Course = Path()) -> None:
 
 
 def export(
-    to: Annotated[Path, typer.Option(help="Le fichier à écrire.", metavar="FICHIER")] = Path("notes-moodle.csv"),
-    assignments: Annotated[list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")] = None,
+    to: Annotated[Path, typer.Option(help="Le fichier à écrire.", metavar="FICHIER")] = Path(
+        "notes-moodle.csv"
+    ),
+    assignments: Annotated[
+        list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")
+    ] = None,
     identifier: Annotated[str, typer.Option(help="Colonne qui identifie : id, email ou lms_user_id.")] = "id",
     decimal_comma: Annotated[bool, typer.Option("--decimal-comma", help="12,5 plutôt que 12.5.")] = False,
     course: _Course = Path(),
@@ -89,3 +118,33 @@ def export(
     folder = CourseFolder(course)
     folder.export(to, assignments or [], identifier=identifier, decimal_comma=decimal_comma)
     typer.echo(f"✔ Notes : {to}")
+
+
+def questions(assignment: _Assignment, course: _Course = Path()) -> None:
+    """Dire comment chaque question se comporte : facilité, discrimination, erreurs fréquentes."""
+    from course_lib.cli.tables import print_items
+    from course_lib.grading.folder import CourseFolder
+    from course_lib.grading.item_analysis import analyse
+    from course_lib.grading.summary import summarise
+
+    folder = CourseFolder(course)
+    print_items(analyse(folder, assignment, summarise(folder, assignment)))
+
+
+def doctor(course: _Course = Path()) -> None:
+    """Vérifier cette machine et ce dossier de cours, et dire comment réparer."""
+    from course_lib.errors import CourseFolderError
+    from course_lib.grading.doctor import examine_course, examine_machine
+    from course_lib.grading.folder import CourseFolder
+
+    findings = examine_machine()
+    try:
+        findings += examine_course(CourseFolder(course))
+    except CourseFolderError as error:
+        typer.echo(f"• pas de dossier de cours ici : {error}")
+    for finding in findings:
+        typer.echo(f"{'✔' if finding.well else '✘'} {finding.subject} : {finding.seen}")
+        if not finding.well and finding.mend:
+            typer.echo(f"    → {finding.mend}")
+    sandboxed = next(finding.well for finding in findings if finding.subject == "bac à sable")
+    raise typer.Exit(0 if sandboxed else 1)

@@ -40,8 +40,8 @@ def stations(
     share = 100 * lost.share["pop15"]
     typer.echo(f"✔ {ville.nom} : {counted(len(table), 'bureau', 'bureaux')} dans {output}")
     typer.echo(f"Recensement : {nombre(people, 1)} personnes de 15 ans ou plus")
-    typer.echo(f"  réparties : {nombre(people - lost.total['pop15'], 1)} ({nombre(100 - share, 1)} %)")
-    typer.echo(f"  perdues : {nombre(lost.total['pop15'], 1)} ({nombre(share, 1)} %), hors de tout bureau")
+    typer.echo(f"  réparties : {nombre(people - lost.total['pop15'], 1)} ({nombre(100 - share, 1)} %)")
+    typer.echo(f"  perdues : {nombre(lost.total['pop15'], 1)} ({nombre(share, 1)} %), hors de tout bureau")
     typer.echo(f"Source : {ville.source}")
 
 

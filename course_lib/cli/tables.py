@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import math
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from course_lib.grading.driver import Plan, grade
 from course_lib.grading.feedback import french_number
 from course_lib.grading.folder import CourseFolder
+from course_lib.grading.item_analysis import Item
 from course_lib.grading.summary import Row
 
 
-def grade_with_progress(course: CourseFolder, plan: Plan, workers: int | None = None) -> None:
+def grade_with_progress(
+    course: CourseFolder, plan: Plan, workers: int | None = None, dask: str | None = None
+) -> None:
     """Grade a plan under a progress bar that says the time left."""
     columns = (
         TextColumn("Correction"),
@@ -25,7 +37,7 @@ def grade_with_progress(course: CourseFolder, plan: Plan, workers: int | None = 
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("", total=len(plan.tasks), last="")
-        for graded in grade(course, plan, workers):
+        for graded in grade(course, plan, workers, dask):
             progress.update(bar, advance=1, last=graded.student)
 
 
@@ -35,7 +47,9 @@ def print_marks(rows: list[Row], points: dict[str, float]) -> None:
     table.add_column("Étudiant·e", no_wrap=True)
     for name, most in points.items():
         table.add_column(f"{name}\n/{french_number(most)}", justify="right", no_wrap=True)
-    table.add_column(f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True)
+    table.add_column(
+        f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True
+    )
     table.add_column("Remarque", overflow="fold")
     for row in rows:
         if row.points is None:
@@ -43,4 +57,18 @@ def print_marks(rows: list[Row], points: dict[str, float]) -> None:
         else:
             cells = [french_number(row.points[name]) for name in points] + [french_number(row.total)]
         table.add_row(row.student, *cells, row.remark)
+    Console().print(table)
+
+
+def print_items(items: list[Item]) -> None:
+    """Print how each question behaves."""
+    table = Table(header_style="bold")
+    for name in ("Question", "Points", "Facilité", "Discrimination", "Sans réponse"):
+        table.add_column(name, justify="left" if name == "Question" else "right")
+    table.add_column("Erreurs les plus fréquentes (copies)", overflow="fold")
+    for item in items:
+        frequent = "\n".join(f"{count} · {message}" for message, count in item.misconceptions[:3])
+        discrimination = "—" if math.isnan(item.discrimination) else french_number(item.discrimination)
+        shares = [f"{100 * share:.0f} %" if share == share else "—" for share in (item.facility, item.blank)]
+        table.add_row(item.question, french_number(item.points), shares[0], discrimination, shares[1], frequent)
     Console().print(table)

@@ -95,7 +95,7 @@ def assemble(table: WideTable) -> Results:
         )
     counts = {c: integers(table.column(n), table.path, n) for c, n in zip(COUNTS, COUNT_NAMES, strict=True)}
     votes, totals = _votes(table, places["bureau"])
-    check_sums(counts, totals, table.path)
+    _check_sums(counts, totals, table.path)
     stations = places.assign(**{name: pd.array(values, dtype="Int64") for name, values in counts.items()})
     return Results(stations[list(STATION_COLUMNS)], votes)
 
@@ -176,18 +176,8 @@ def _votes(table: WideTable, keys: pd.Series) -> tuple[pd.DataFrame, np.ndarray]
     return votes[list(VOTE_COLUMNS)], voix.sum(axis=1)
 
 
-def check_sums(counts: dict[str, np.ndarray], votes: np.ndarray, path: str | PathLike) -> None:
-    """Refuse a file whose counts do not add up.
-
-    Parameters
-    ----------
-    counts : dict of str to ndarray of int
-        The six counts, by name, one value per place.
-    votes : ndarray of int
-        Sum of the candidates' votes, one value per place.
-    path : path-like
-        The file, for the message; its line 2 is the first place.
-    """
+def _check_sums(counts: dict[str, np.ndarray], votes: np.ndarray, path: str | PathLike) -> None:
+    """Refuse a file whose counts do not add up; ``votes`` is the sum of the candidates' votes per place."""
     wholes = (
         ("inscrits", "abstentions + votants", counts["abstentions"] + counts["votants"]),
         ("votants", "blancs + nuls + exprimés", counts["blancs"] + counts["nuls"] + counts["exprimes"]),

@@ -71,8 +71,8 @@ def carte(
     """
     if polygones.crs is not None and polygones.crs.is_geographic:
         raise GeometryError(
-            f"Carte : reçu des degrés ({polygones.crs.name}), attendu des mètres. Projetez les polygones avec "
-            ".to_crs(2154)."
+            f"Carte : reçu des degrés ({polygones.crs.name}), attendu des mètres. Projetez les polygones "
+            "avec .to_crs(2154)."
         )
     column = next(name for name in polygones.columns if name != polygones.geometry.name)
     label, plural, of_plural = NOUNS.get(column, (column, column, f"de {column}"))
@@ -80,10 +80,7 @@ def carte(
     known = values.dropna()
     decimals = decimals_of(known)
     bounds = class_bounds(known, classes, decimals)
-    # Bounds given by hand may need more decimals than the values.
-    places = next(
-        d for d in range(decimals, 8) if d == 7 or np.allclose(np.round(bounds, d), bounds, rtol=1e-9)
-    )
+    places = _places(bounds, decimals)
     ranks = np.clip(np.searchsorted(bounds, values, side="right") - 1, 0, len(bounds) - 2)
     shapes, points, (width, height) = _drawable(polygones)
 
@@ -99,7 +96,7 @@ def carte(
         swatch = _key("sans donnée", missing.sum(), color="white", pattern=HATCHED)
         figure.add_traces([_area(shapes[missing], fillpattern=HATCHED), swatch])
     texts = [
-        f"{label} {code} : " + ("sans donnée" if pd.isna(value) else f"{nombre(value, decimals)} {unite}")
+        f"{label} {code} : " + ("sans donnée" if pd.isna(value) else f"{nombre(value, decimals)} {unite}")
         for code, value in values.items()
     ]
     figure.add_trace(labelled_points(*points.T, texts, marker={"opacity": 0, "size": 1, "color": INK}))
@@ -127,6 +124,11 @@ def carte(
         meta={"alt": _map_text(titre, unite, values, decimals, points, label, plural)},
     )
     return figure
+
+
+def _places(bounds: list[float], least: int) -> int:
+    """Decimals that show the bounds as they are: those given by hand may need more than the values."""
+    return next((d for d in range(least, 6) if np.allclose(np.round(bounds, d), bounds, rtol=0)), 6)
 
 
 def _drawable(polygones: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

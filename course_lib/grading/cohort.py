@@ -13,8 +13,9 @@ from nbformat import NotebookNode
 from course_lib.grading.bank import Answer, fill
 
 _FIRST = (
-    "Amina", "Bastien", "Chloé", "Driss", "Élise", "Fatou", "Gaspard", "Hana", "Ilyès", "Jeanne", "Kenza", "Louis",
-    "Maïa", "Nathan", "Océane", "Pablo", "Quitterie", "Rayan", "Salomé", "Théo", "Uma", "Victor", "Wassim", "Yara",
+    "Amina", "Bastien", "Chloé", "Driss", "Élise", "Fatou", "Gaspard", "Hana", "Ilyès", "Jeanne", "Kenza",
+    "Louis", "Maïa", "Nathan", "Océane", "Pablo", "Quitterie", "Rayan", "Salomé", "Théo", "Uma", "Victor",
+    "Wassim", "Yara",
 )  # fmt: skip
 _LAST = (
     "Aubin", "Benali", "Carpentier", "Diop", "Esteve", "Ferrand", "Garnier", "Haddad", "Imbert", "Joubert",
@@ -71,7 +72,9 @@ def _copy(student: str, kind: str, release: NotebookNode, bank: dict[str, list[A
     notebook = fill(release, chosen)
     if kind == "sans fin":
         victim = chosen[int(rng.integers(len(chosen)))].question
-        cell = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"{victim}-reponse")
+        cell = next(
+            c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"{victim}-reponse"
+        )
         cell.source = _LOOP.strip()
         expected[victim] = 0.0
     content = nbformat.writes(notebook)
@@ -96,7 +99,9 @@ def _identifier(first: str, last: str) -> str:
     return f"{first}.{last}".translate(plain).lower()
 
 
-def hand_in(copies: list[Copy], inbound: Path, assignment: str, notebook: str, start: datetime | None = None) -> None:
+def hand_in(
+    copies: list[Copy], inbound: Path, assignment: str, notebook: str, start: datetime | None = None
+) -> None:
     """Put copies where nbgrader's exchange puts what students submit."""
     start = start or datetime.now(UTC)
     for number, copy in enumerate(copies):

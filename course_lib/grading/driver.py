@@ -1,7 +1,7 @@
 """A whole class graded: submissions go to an executor, results come back to a single writer.
 
 Each submission's folder under ``autograded/`` appears at once, by a rename, after its marks are in the
-gradebook. So a run that is killed leaves every submission either done or untouched, and the next run does what
+gradebook. A run that is killed leaves every submission either done or untouched, and the next run does what
 is left; as seeds derive from the course's secret, it ends with the same marks.
 """
 
@@ -18,12 +18,11 @@ from pathlib import Path
 
 import nbformat
 
-from course_lib.errors import CourseFolderError
+from course_lib.errors import CourseFolderError, GradingError
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.gradebook import Marks
 from course_lib.grading.preprocess import Examine
 from course_lib.grading.submission import Graded, Task, close_workers, companions, digest, grade_submission
-from course_lib.grading.worker import Exam
 
 RECORD = "correction.json"
 
@@ -33,12 +32,18 @@ class Plan:
     """What there is to grade: the tasks, and the students already graded as they stand."""
 
     assignment: str
+    sandbox: str
     tasks: list[Task]
     done: list[str]
 
 
 def plan_grading(
-    course: CourseFolder, assignment: str, students: list[str] | None = None, *, again: bool = False
+    course: CourseFolder,
+    assignment: str,
+    students: list[str] | None = None,
+    *,
+    again: bool = False,
+    sandbox: str | None = None,
 ) -> Plan:
     """List the submissions that are new, or changed (they or the exam) since they were graded.
 
@@ -48,15 +53,20 @@ def plan_grading(
         Grade these only.
     again
         Grade everything, also what has not changed.
+    sandbox
+        One of `sandbox.CHOICES`, instead of the configured one.
 
     Raises
     ------
     CourseFolderError
         The assignment was not released as it stands, or a student has no submission.
+    SandboxUnavailable
+        Nothing here can confine students' code, and this was not overridden.
     """
     template = course.template(assignment)
-    limits = Examine(config=course.config).limits_of(assignment)
-    exam = Exam.read(course.notebook(assignment), course.root, limits)
+    examine = Examine(config=course.config)
+    examine.sandbox = sandbox or examine.sandbox
+    exam = examine.exam(course.notebook(assignment), course.root, assignment)
     submitted = course.submitted(assignment)
     if unknown := sorted(set(students or ()) - set(submitted)):
         raise CourseFolderError(
@@ -65,7 +75,7 @@ def plan_grading(
         )
     with course.marks(assignment) as marks:
         marks.check(template.name, template.points)
-    plan = Plan(assignment, [], [])
+    plan = Plan(assignment, exam.box.description, [], [])
     for student in sorted(students or submitted):
         task = Task(student, submitted[student], template, exam)
         record = read_record(course.folder("autograded", student, assignment))
@@ -76,10 +86,30 @@ def plan_grading(
     return plan
 
 
-def grade(course: CourseFolder, plan: Plan, workers: int | None = None) -> Iterator[Graded]:
-    """Grade a plan on this machine; yield each result once it is in the gradebook and on disk."""
-    cores = len(os.sched_getaffinity(0))
-    with ThreadPoolExecutor(workers or cores) as executor:
+def grade(
+    course: CourseFolder, plan: Plan, workers: int | None = None, dask: str | None = None
+) -> Iterator[Graded]:
+    """Grade a plan; yield each result once it is in the gradebook and on disk.
+
+    Parameters
+    ----------
+    workers
+        How many submissions are graded at the same time on this machine; one per core by default.
+    dask
+        Address of a Dask scheduler, whose workers then do the grading. They must see the course folder under
+        the same path.
+    """
+    if dask:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise GradingError(
+                "Corriger sur une grappe Dask demande le paquet distributed : pip install distributed."
+            ) from None
+        with Client(dask) as client, client.get_executor() as executor:
+            yield from grade_with(executor, course, plan)
+        return
+    with ThreadPoolExecutor(workers or len(os.sched_getaffinity(0))) as executor:
         try:
             yield from grade_with(executor, course, plan)
         finally:
@@ -109,6 +139,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
         "remarks": graded.remarks,
         "cpu_seconds": round(graded.cpu_seconds, 3),
         "peak_mib": round(graded.peak_mib),
+        "sandbox": task.exam.box.description,
         "limits": asdict(task.exam.limits),
     }
     (draft / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -12,7 +12,11 @@ from traitlets import Bool, Enum
 
 from course_lib.grading.feedback import french_number
 
-_IDENTIFIERS = {"id": "Nom d’utilisateur", "email": "Adresse de courriel", "lms_user_id": "Numéro d’identification"}
+_IDENTIFIERS = {
+    "id": "Nom d’utilisateur",
+    "email": "Adresse de courriel",
+    "lms_user_id": "Numéro d’identification",
+}
 
 
 class MoodleExporter(ExportPlugin):
@@ -28,20 +32,23 @@ class MoodleExporter(ExportPlugin):
     ).tag(config=True)
 
     decimal_comma = Bool(
-        False, help="Write 12,5 instead of 12.5, and separate columns by semicolons, as French spreadsheets do."
+        False,
+        help="Write 12,5 instead of 12.5, and separate columns by semicolons, as French spreadsheets do.",
     ).tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the marks to ``to`` (``notes-moodle.csv`` by default), all or nothing."""
         from nbgrader.api import Student
 
-        assignments = [name for name in self.assignment] or [found.name for found in gradebook.assignments]
+        assignments = list(self.assignment) or [found.name for found in gradebook.assignments]
         rows = []
         for student in gradebook.db.scalars(select(Student).order_by(Student.id)):
             if self.student and student.id not in self.student:
                 continue
             given = {found.assignment.name: self._mark(found) for found in student.submissions}
-            rows.append([getattr(student, self.identifier) or "", *(given.get(name, "") for name in assignments)])
+            rows.append(
+                [getattr(student, self.identifier) or "", *(given.get(name, "") for name in assignments)]
+            )
         destination = Path(self.to or "notes-moodle.csv")
         draft = destination.with_name(destination.name + ".en-cours")
         with draft.open("w", encoding="utf-8", newline="") as stream:

@@ -1,7 +1,7 @@
 """Feedback pages: per question, the marks, what failed in words, the student's own answer; nothing hidden.
 
-nbgrader's ``generate_feedback`` and ``release_feedback`` write and return them as they do their own pages; only
-the page differs. It is built from the lines that the marking schemes wrote, never from the tests' source.
+nbgrader's ``generate_feedback`` and ``release_feedback`` write and return them as they do their own pages;
+only the page differs. It is built from the lines that the marking schemes wrote, never from the tests' source.
 """
 
 from __future__ import annotations
@@ -28,10 +28,13 @@ class Question:
     points: float
     lines: list[dict]
     answer: str
+    answered: bool
     comment: str
 
     @property
     def verdict(self) -> str:
+        if not self.answered:
+            return "sans réponse"
         if self.score >= self.points:
             return "réussie"
         return "en partie" if self.score > 0 else "à reprendre"
@@ -59,14 +62,15 @@ class FeedbackExporter(Exporter):
 
 
 def _questions(nb) -> list[Question]:
-    questions, statement, answer, comment = [], "", "", ""
+    questions, statement, answer, answered, comment = [], "", "", True, ""
     for cell in nb.cells:
         about = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "markdown" and not utils.is_solution(cell):
-            if _HEADING.search(cell.source):
-                statement = cell.source
+        prose = cell.cell_type == "markdown" and not utils.is_solution(cell)
+        if prose and _HEADING.search(cell.source):
+            statement = cell.source
         if utils.is_solution(cell):
             answer, comment = cell.source, about.get("comment") or ""
+            answered = about.get("checksum") != utils.compute_checksum(cell)
         if utils.is_grade(cell):
             questions.append(
                 Question(
@@ -76,6 +80,7 @@ def _questions(nb) -> list[Question]:
                     float(about["points"]),
                     [line for line in cell.metadata.get("course", {}).get("lines", []) if _lost(line)],
                     answer,
+                    answered,
                     comment,
                 )
             )

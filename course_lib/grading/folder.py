@@ -121,7 +121,9 @@ class CourseFolder:
         pattern = self.folder("feedback", "*", assignment)
         return sorted(pattern.parents[1].glob(f"*/{assignment}/*.html"))
 
-    def export(self, to: Path, assignments: list[str], *, identifier: str = "id", decimal_comma: bool = False) -> None:
+    def export(
+        self, to: Path, assignments: list[str], *, identifier: str = "id", decimal_comma: bool = False
+    ) -> None:
         """Write the marks for Moodle (see `MoodleExporter`); all assignments when none is named."""
         directory = self.nbgrader.coursedir
         exporter = MoodleExporter(
@@ -131,7 +133,7 @@ class CourseFolder:
             exporter.export(book)
 
     def _run(self, step: str, assignment: str) -> None:
-        before = os.getcwd()
+        before = Path.cwd()
         result = getattr(self.nbgrader, step)(assignment)
         os.chdir(before)
         if not result["success"]:

@@ -83,7 +83,7 @@ class Nursery:
         variables = {
             "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
             "LANG": "C.UTF-8",
-            "HOME": "/tmp",
+            "HOME": "/",
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -94,7 +94,7 @@ class Nursery:
         settings = {"sandbox": box.name, "limits": asdict(limits), "readable": [str(path) for path in paths]}
         if box.name == "bubblewrap":
             command = sandbox.bubblewrap_command(command, paths, limits)
-            settings["scratch"] = "/tmp"
+            settings["scratch"] = sandbox.SCRATCH
         else:
             os.chmod(self._scratch, 0o711)  # noqa: PTH101  (nobody's folders are inside, when we are root)
             settings["scratch"] = self._scratch

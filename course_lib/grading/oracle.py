@@ -1,4 +1,4 @@
-"""The instructor's solution as an oracle: the names that a solved notebook defines, without running it all."""
+"""The instructor's solution as an oracle: the names a solved notebook defines, without running it all."""
 
 from __future__ import annotations
 

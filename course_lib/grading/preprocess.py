@@ -1,9 +1,9 @@
 """Our places in nbgrader's pipeline: repair instead of its own mending, examine instead of executing.
 
 ``nbgrader autograde`` and the formgrader's button run the lists of preprocessors that ``nbgrader_config.py``
-gives them. :class:`Repair` stands where nbgrader overwrote cells one by one, :class:`Examine` where it executed
-the notebook in the instructor's account. The mark itself is still computed and stored by nbgrader, from the
-outputs of the test cells.
+gives them. :class:`Repair` stands where nbgrader overwrote cells one by one, :class:`Examine` where it
+executed the notebook in the instructor's account. The mark itself is still computed and stored by nbgrader,
+from the outputs of the test cells.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import textwrap
 from pathlib import Path
 
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Dict
+from traitlets import Dict, Unicode
 
 from course_lib.grading.limits import Limits
 from course_lib.grading.repair import Template, repair
@@ -54,14 +54,19 @@ class Examine(_OurPreprocessor):
         )
     ).tag(config=True)
 
-    def limits_of(self, assignment: str) -> Limits:
-        """Return the limits of an assignment."""
-        return Limits(**{**self.limits.get("*", {}), **self.limits.get(assignment, {})})
+    sandbox = Unicode(
+        "auto", help="The sandbox of students' code: auto, bubblewrap, landlock, or aucun (none: dangerous)."
+    ).tag(config=True)
+
+    def exam(self, source: Path, root: Path, assignment: str) -> Exam:
+        """Gather the exam of an assignment, as configured."""
+        limits = Limits(**{**self.limits.get("*", {}), **self.limits.get(assignment, {})})
+        return Exam.read(source, root, limits, self.sandbox)
 
     def preprocess(self, nb, resources):
         names = resources["nbgrader"]
         directory = self._coursedir()
-        exam = Exam.read(self._source(names), Path(directory.root), self.limits_of(names["assignment"]))
+        exam = self.exam(self._source(names), Path(directory.root), names["assignment"])
         folder = directory.format_path(directory.autograded_directory, names["student"], names["assignment"])
         report = worker_for(exam).examine(to_job(nb, Path(folder)))
         write_outputs(nb, report)

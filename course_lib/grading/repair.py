@@ -51,6 +51,11 @@ class Template:
         return {_grade_id(cell) for cell in self.notebook.cells if is_known(cell)}
 
     @cached_property
+    def stubs(self) -> dict[str, str]:
+        """Text of each answer cell as students receive it."""
+        return {_grade_id(cell): cell.source for cell in self.notebook.cells if utils.is_solution(cell)}
+
+    @cached_property
     def points(self) -> dict[str, float]:
         """Points of each graded cell, in the notebook's order."""
         return {

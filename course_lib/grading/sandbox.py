@@ -27,6 +27,9 @@ from landlockpy import AccessFS, Ruleset, Scope
 from course_lib.errors import SandboxUnavailable
 from course_lib.grading.limits import Limits
 
+# Where submissions may write, inside bubblewrap.
+SCRATCH = "/copies"
+
 CHOICES = ("auto", "bubblewrap", "landlock", "aucun")
 
 # The account that students' processes get when grading runs as root.
@@ -164,7 +167,7 @@ def _around(prefix: Path, hole: Path) -> list[Path]:
 
 
 def bubblewrap_command(command: list[str], readable: list[Path], limits: Limits) -> list[str]:
-    """Return `command` inside bubblewrap, seeing only `readable`, and /tmp in memory."""
+    """Return `command` inside bubblewrap, seeing only `readable`, and `SCRATCH` in memory."""
     bwrap = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--hostname", "bac-a-sable"]
     for folder in sorted({parent for path in readable for parent in path.parents if parent != Path("/")}):
         bwrap += ["--perms", "0755", "--dir", str(folder)]  # else only root could enter them
@@ -172,8 +175,8 @@ def bubblewrap_command(command: list[str], readable: list[Path], limits: Limits)
         bwrap += ["--ro-bind", str(path), str(path)] if not path.is_symlink() else _link(path)
     bwrap += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     bwrap += ["--perms", "1777", "--size", str(1 << 20), "--tmpfs", "/dev/shm"]
-    bwrap += ["--perms", "1777", "--size", str(limits.written_mib << 20), "--tmpfs", "/tmp"]
-    bwrap += ["--remount-ro", "/", "--chdir", "/tmp"]
+    bwrap += ["--perms", "1777", "--size", str(limits.written_mib << 20), "--tmpfs", SCRATCH]
+    bwrap += ["--remount-ro", "/", "--chdir", SCRATCH]
     if os.getuid() == 0:
         # Root needs no user namespace; it becomes nobody once everything is mounted.
         bwrap.remove("--unshare-all")

@@ -27,6 +27,7 @@ WITHHELD = (
     "course_lib.stations",
     "course_lib.datasets.results",
     "course_lib.datasets.ministry",
+    "course_lib.datasets.wide",
     "course_lib.synthetic",
     "course_lib.grading",
 )

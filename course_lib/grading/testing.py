@@ -192,7 +192,12 @@ def proches(obtenu: object, attendu: float, tol: float = 1e-6) -> bool:
 
 
 def tables_egales(
-    obtenu: object, attendu: pd.DataFrame | pd.Series, *, tol: float = 1e-6, ordre: bool = False, index: bool = True
+    obtenu: object,
+    attendu: pd.DataFrame | pd.Series,
+    *,
+    tol: float = 1e-6,
+    ordre: bool = False,
+    index: bool = True,
 ) -> bool:
     """Tell whether two tables (or two Series) hold the same values under the same labels.
 

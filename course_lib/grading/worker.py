@@ -16,6 +16,7 @@ from pathlib import Path
 
 from course_lib.errors import GradingError
 from course_lib.grading.limits import Limits
+from course_lib.grading.sandbox import Sandbox, choose
 from course_lib.grading.secret import course_secret
 
 _PRELOAD = [
@@ -44,11 +45,17 @@ class Exam:
     secret: bytes = field(repr=False)
     limits: Limits = Limits()
     environment: dict[str, str] = field(default_factory=dict)
-    sandbox: str = "auto"
+    box: Sandbox = field(default_factory=choose)
 
     @classmethod
-    def read(cls, source: Path, root: Path, limits: Limits, sandbox: str = "auto") -> Exam:
-        """Gather the exam of an instructor's notebook, in the course folder `root`."""
+    def read(cls, source: Path, root: Path, limits: Limits, sandbox: str) -> Exam:
+        """Gather the exam of an instructor's notebook, in the course folder `root`.
+
+        Raises
+        ------
+        SandboxUnavailable
+            The sandbox asked for does not work here.
+        """
         import nbformat
         from nbgrader import utils
 
@@ -64,7 +71,7 @@ class Exam:
         city = os.environ.get("COURSE_CITY") or DEFAULT
         prepare_city(city)  # students' processes may read its tables, not make them
         environment = {"COURSE_CITY": city, "COURSE_DATA_CACHE": str(cache_folder())}
-        return cls(oracle, course_secret(root), limits, environment, sandbox)
+        return cls(oracle, course_secret(root), limits, environment, choose(sandbox))
 
     def readable(self) -> list[Path]:
         """Return the data that students' processes may read."""
@@ -129,7 +136,6 @@ def _serve(connection: Connection, exam: Exam) -> None:
 
 def _healthy(nursery, exam: Exam):
     """Return the nursery if it still answers, else a new one."""
-    from course_lib.grading import sandbox
     from course_lib.grading.nursery import Nursery, NurseryLost
 
     if nursery is not None:
@@ -138,7 +144,7 @@ def _healthy(nursery, exam: Exam):
             return nursery
         except NurseryLost:
             nursery.close()
-    return Nursery(sandbox.choose(exam.sandbox), exam.limits, exam.environment, exam.readable())
+    return Nursery(exam.box, exam.limits, exam.environment, exam.readable())
 
 
 def _examine_apart(job, nursery, exam: Exam, oracle):

@@ -61,9 +61,9 @@ def apportion(
 
     Notes
     -----
-    Reapportioning percentages instead of counts, and averaging them with the same weights, is the common
-    mistake: on Paris 2012 the share of CS3 is then wrong by 1.5 points in the median station, 6.6 at the
-    95th percentile and 14 at worst.
+    Averaging percentages instead of apportioning counts is the common mistake. On Paris 2012, the mean of the
+    percentages of the IRIS that a station touches misses its share of CS3 by 1.5 points in the median
+    station, 6.6 at the 95th percentile and 14 at worst.
 
     Examples
     --------

@@ -149,7 +149,7 @@ def _agreement(left: pd.Series, right: pd.Series) -> float:
     common = left.index.intersection(right.index)
     if len(common) < 2:
         raise DataError(
-            "Stabilité : deux tirages de 80 % des bureaux n’ont presque rien en commun. Il faut davantage "
+            "Stabilité : deux tirages de 80 % des bureaux n’ont presque rien en commun. Il faut davantage "
             "de bureaux."
         )
     return adjusted_rand_score(left[common], right[common])

@@ -182,10 +182,14 @@ def test_interrupted_by_the_user(cache, register, monkeypatch):
     assert files(cache) == []
 
 
-@pytest.mark.parametrize("content", [BODY[:1000], BODY[::-1]], ids=["cut", "altered"])
-def test_damaged_cache_is_fetched_again(server, cache, register, content):
+@pytest.mark.parametrize(
+    ("content", "facts"),
+    [(BODY[:1000], {}), (BODY[::-1], {}), (BODY[:1000], {"sha256": None})],
+    ids=["cut", "altered", "cut-unpinned"],
+)
+def test_damaged_cache_is_fetched_again(server, cache, register, content, facts):
     """A damaged file in the cache is never returned: it is replaced."""
-    register(server.url("good"))
+    register(server.url("good"), **facts)
     damaged = cache / "insee/base.csv"
     damaged.parent.mkdir(parents=True)
     damaged.write_bytes(content)

@@ -31,7 +31,7 @@ hasard = np.random.default_rng(graine("q1"))
 ventes_neuves = pd.DataFrame({"rayon": hasard.choice(list("abcd"), 40), "euros": hasard.random(40)})
 attendu = solution.total_par_rayon(ventes_neuves)
 note = Bareme("q1", 2)
-note(1.5, lambda: tables_egales(total_par_rayon(ventes_neuves), attendu), "Les totaux diffèrent de ceux attendus.")
+note(1.5, lambda: tables_egales(total_par_rayon(ventes_neuves), attendu), "Les totaux diffèrent.")
 note(
     0.5,
     lambda: tables_egales(total_par_rayon(melanger(ventes_neuves, 3)), attendu),
@@ -60,7 +60,13 @@ RIGHT = {
 
 
 def _cell(make, source: str, name: str, *, grade=False, solution=False, points=None):
-    about = {"schema_version": 3, "grade_id": name, "grade": grade, "solution": solution, "locked": not solution}
+    about = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": grade,
+        "solution": solution,
+        "locked": not solution,
+    }
     about["task"] = False
     if points is not None:
         about["points"] = points

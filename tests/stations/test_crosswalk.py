@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from shapely import LineString, Point, Polygon, box
 
+from course_lib.datasets import read_addresses, read_polygons
 from course_lib.errors import DataError, GeometryError
 from course_lib.stations import OverlapWarning, address_weights, areal_weights
 
@@ -207,3 +208,13 @@ def test_addresses_need_coordinates(iris):
     """Neither degrees nor metres: the missing columns are named."""
     with pytest.raises(DataError, match=r"absente \(x, y\)"):
         address_weights(pd.DataFrame({"bureau": ["b12"]}), iris)
+
+
+def test_real_addresses_share_out_among_their_stations(real_data):
+    """In the electoral register's extract, every address falls in its commune: 17, 13 and 1 stations."""
+    communes = read_polygons(real_data / "reu/contours_com_sample.geojson", "code_insee", name="commune")
+    addresses = read_addresses(real_data / "reu/addresses_sample.csv")
+    weights = address_weights(addresses, communes, zone="commune", count="nb_adresses")
+    assert (weights["bureau"].str[:5] == weights["commune"]).all()
+    assert weights["commune"].value_counts().to_dict() == {"29039": 17, "29046": 13, "29116": 1}
+    assert weights.groupby("commune")["part"].sum().to_numpy() == pytest.approx(1)

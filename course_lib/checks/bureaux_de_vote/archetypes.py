@@ -162,7 +162,7 @@ Q5C = Exercise(
     success="Le choix est recevable. La correction retirera d’autres bureaux au hasard pour voir s’il tient.",
     hints=(
         "Relisez la commande : au moins trois portraits, et qui reviennent quand on change les bureaux.",
-        "Sur la figure, repérez les nombres de groupes dont la stabilité dépasse 0,8.",
+        "Sur la figure, repérez les nombres de groupes dont la stabilité dépasse nettement le seuil de l’acheteur.",
         "Entre deux nombres également stables, l’acheteur préfère le plus détaillé.",
     ),
 )

@@ -1,0 +1,50 @@
+"""``course gdpr register | erase``: the personal data of a course folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Données personnelles du dossier de cours : registre, effacement.")
+_Course = Annotated[Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")]
+
+
+@app.command()
+def register(course: _Course = Path()) -> None:
+    """Dire quelles données personnelles le dossier contient, où et pourquoi."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from course_lib.grading.folder import CourseFolder
+    from course_lib.grading.personal_data import register as holdings_of
+
+    folder = CourseFolder(course)
+    table = Table("Où", "Quoi", "Pourquoi", "Personnes")
+    for holding in holdings_of(folder):
+        place = holding.place
+        if place.is_relative_to(folder.root):
+            place = place.relative_to(folder.root)
+        table.add_row(str(place), holding.content, holding.purpose, str(holding.people))
+    Console().print(table)
+    typer.echo("Base légale usuelle : mission d’enseignement (art. 6.1.e). À effacer à la fin du délai de recours.")
+
+
+@app.command()
+def erase(
+    student: Annotated[str, typer.Argument(metavar="ÉTUDIANT", help="L’identifiant à effacer.")],
+    course: _Course = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="Ne pas demander de confirmation.")] = False,
+) -> None:
+    """Effacer une personne partout dans le dossier, et vérifier qu’il n’en reste rien."""
+    from course_lib.grading.folder import CourseFolder
+    from course_lib.grading.personal_data import erase as erase_everywhere
+
+    folder = CourseFolder(course)
+    if not yes:
+        typer.confirm(f"Effacer définitivement « {student} » de {folder.root} ?", abort=True)
+    changed = erase_everywhere(folder, student)
+    for place in changed:
+        typer.echo(f"  effacé : {place}")
+    typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")

@@ -224,8 +224,9 @@ def _blocks(results: Results) -> list[pd.DataFrame]:
 def _percent(part: np.ndarray, whole: np.ndarray) -> pa.StringArray:
     """Write 100 × part / whole with two decimals and a comma, in exact integer arithmetic."""
     hundredths = (2 * 10_000 * part + whole) // np.maximum(2 * whole, 1)
-    spelled = pa.array([f"{h // 100},{h % 100:02d}" for h in range(int(hundredths.max(initial=0)) + 1)])
-    return pc.take(spelled, pa.array(hundredths))
+    met, places = np.unique(hundredths, return_inverse=True)
+    spelled = pa.array([f"{h // 100},{h % 100:02d}" for h in met.tolist()], type=pa.string())
+    return pc.take(spelled, pa.array(places))
 
 
 def _cells(column: pd.Series | np.ndarray | pa.Array) -> pa.Array:

@@ -13,7 +13,9 @@ import contextlib
 import io
 import symtable
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 
 from course_lib.errors import StudentCodeError
 from course_lib.grading import testing, wire
@@ -173,7 +175,7 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
             if cell.points is None:
                 results.append(_run_student_cell(cell, student, remarks))
             else:
-                results.append(_judge(cell, student, secret, oracle))
+                results.append(judge(cell, partial(_proxy, student), secret, oracle))
     finally:
         student.close()
     return Report(results, remarks, student.cpu_seconds, student.peak_mib, time.monotonic() - start)
@@ -190,12 +192,23 @@ def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> Cell
         return CellResult([_error("Arrêt", str(trouble))])
 
 
-def _judge(cell: Cell, student: _Student, secret: bytes, oracle: dict) -> CellResult:
+def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: dict) -> CellResult:
+    """Run one hidden test.
+
+    Parameters
+    ----------
+    test
+        Its source and its points.
+    look_up
+        Gives the object behind a name of the notebook; KeyError when there is none.
+    secret, oracle
+        What the session lends to the test: seeds derive from the first, ``solution`` is the second.
+    """
     session = testing.Session(secret, oracle)
     printed, earned, trouble = io.StringIO(), 0.0, ""
     with testing.opened(session), contextlib.redirect_stdout(printed):
         try:
-            _run_test(cell.source, student)
+            _run_test(test.source, look_up)
         except (StudentCodeError, _Gone) as error:
             trouble = str(error)
         except NameError as error:
@@ -204,20 +217,20 @@ def _judge(cell: Cell, student: _Student, secret: bytes, oracle: dict) -> CellRe
             trouble = str(error) or "un test échoue"
     if trouble:
         session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin.", trouble))
-    earned = min(float(sum(line.earned for line in session.lines)), cell.points)
+    earned = min(float(sum(line.earned for line in session.lines)), test.points)
     if not session.lines:  # a cell of plain asserts, without a marking scheme: all or nothing
-        earned = cell.points
+        earned = test.points
     text = "".join(_sentence(line) for line in session.lines)
     outputs = [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
     outputs.append(_execute_result(earned))
     return CellResult(outputs, earned, [asdict(line) for line in session.lines])
 
 
-def _run_test(source: str, student: _Student) -> None:
+def _run_test(source: str, look_up: Callable[[str], object]) -> None:
     space: dict[str, object] = {"__name__": "test"}
     for name in free_names(source):
         with contextlib.suppress(KeyError):
-            space[name] = _proxy(name, student)
+            space[name] = look_up(name)
     exec(compile(source, "<test caché>", "exec"), space)
 
 
@@ -237,7 +250,7 @@ def free_names(source: str) -> list[str]:
     return sorted(read - bound - set(dir(builtins)))
 
 
-def _proxy(name: str, student: _Student) -> object:
+def _proxy(student: _Student, name: str) -> object:
     """Return the student's value, or a function that calls theirs. KeyError when there is no such name."""
     try:
         reply = student.ask({"get": True, "name": name})

@@ -49,7 +49,8 @@ WARM = (
     "plotly.graph_objects",
     "course_lib.checks.core",
     "course_lib.cities",
-    "course_lib.figures",
+    "course_lib.figures.maps",
+    "course_lib.figures.scatter",
 )
 _WATCH_SECONDS = 0.1
 _ANSWER_SECONDS = 60.0
@@ -109,7 +110,8 @@ class Nursery:
                 stderr=subprocess.PIPE,
                 start_new_session=True,
             )
-        self._ask(settings)
+        self._send(settings)
+        self._warm = False  # it answers once it is; until then this side has better to do than wait
 
     def spawn(self) -> tuple[int, socket.socket]:
         """Fork a student's process; return its process id and the socket that speaks with it."""
@@ -144,15 +146,16 @@ class Nursery:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def _send(self, message: dict, descriptors: list[int] | None = None) -> None:
+        socket.send_fds(self._control, [json.dumps(message).encode() + b"\n"], descriptors or [])
+
     def _ask(self, message: dict, descriptors: list[int] | None = None) -> dict:
         try:
-            socket.send_fds(self._control, [json.dumps(message).encode() + b"\n"], descriptors or [])
-            reply = b""
-            while not reply.endswith(b"\n"):
-                part = self._control.recv(65536)
-                if not part:
-                    raise EOFError
-                reply += part
+            if not self._warm:
+                _line(self._control)
+                self._warm = True
+            self._send(message, descriptors)
+            reply = _line(self._control)
         except (OSError, EOFError):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)
@@ -198,7 +201,7 @@ def _line(control: socket.socket) -> bytes:
     while not data.endswith(b"\n"):
         part = control.recv(65536)
         if not part:
-            sys.exit(0)
+            raise EOFError
         data += part
     return data
 

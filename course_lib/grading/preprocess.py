@@ -14,10 +14,10 @@ from pathlib import Path
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Dict, Unicode
 
+from course_lib.grading.exam import Exam
 from course_lib.grading.limits import Limits
 from course_lib.grading.repair import Template, repair
 from course_lib.grading.submission import to_job, worker_for, write_outputs
-from course_lib.grading.worker import Exam
 
 
 class _OurPreprocessor(NbGraderPreprocessor):

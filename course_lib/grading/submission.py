@@ -12,10 +12,11 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from course_lib.errors import NotebookDamaged
+from course_lib.errors import CourseFolderError, GradingError, NotebookDamaged, SandboxUnavailable
+from course_lib.grading.exam import Exam
 from course_lib.grading.examiner import Cell, Job, Report
 from course_lib.grading.repair import Template, read_submission, repair
-from course_lib.grading.worker import Exam, Worker
+from course_lib.grading.worker import Worker
 
 _MAX_COMPANION = 16 << 20
 
@@ -65,7 +66,12 @@ def grade_submission(task: Task) -> Graded:
         notebook, mended = repair(submitted, task.template)
     except NotebookDamaged as damage:
         return Graded(task.student, reason=str(damage))
-    report = worker_for(task.exam).examine(to_job(notebook, task.folder))
+    try:
+        report = worker_for(task.exam).examine(to_job(notebook, task.folder))
+    except (CourseFolderError, SandboxUnavailable):
+        raise  # the same for every submission: the class waits until it is mended
+    except GradingError as trouble:
+        return Graded(task.student, reason=str(trouble))
     earned = write_outputs(notebook, report)
     unanswered = frozenset(
         cell.metadata.nbgrader["grade_id"]

@@ -1,0 +1,106 @@
+"""An exam: what must be known of a notebook before its first submission, and its rehearsal."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from course_lib.errors import CourseFolderError
+from course_lib.grading.limits import Limits
+from course_lib.grading.sandbox import Sandbox, choose
+from course_lib.grading.secret import course_secret
+
+
+@dataclass(frozen=True)
+class Test:
+    """A hidden test: its source, the grade id and the points of its cell."""
+
+    source: str
+    grade_id: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Exam:
+    """An instructor's notebook as an exam.
+
+    Attributes
+    ----------
+    oracle
+        Its code cells but the tests, as (source, is an answer).
+    tests
+        Its hidden tests, in order.
+    secret
+        The course's secret, from which seeds derive.
+    environment
+        What students' processes may know of ours: the city, the cache of its tables.
+    box
+        The sandbox that will hold students' processes.
+    """
+
+    oracle: list[tuple[str, bool]]
+    tests: list[Test]
+    secret: bytes = field(repr=False)
+    limits: Limits = field(default_factory=Limits)
+    environment: dict[str, str] = field(default_factory=dict)
+    box: Sandbox = field(default_factory=choose)
+
+    @classmethod
+    def read(cls, source: Path, root: Path, limits: Limits, sandbox: str) -> Exam:
+        """Gather the exam of an instructor's notebook, in the course folder `root`.
+
+        Raises
+        ------
+        SandboxUnavailable
+            The sandbox asked for does not work here.
+        """
+        import nbformat
+        from nbgrader import utils
+
+        from course_lib.cities import DEFAULT, prepare_city
+        from course_lib.datasets.fetch import cache_folder
+
+        oracle, tests = [], []
+        for cell in nbformat.read(source, as_version=4).cells:
+            if cell.cell_type != "code":
+                continue
+            if utils.is_grade(cell) and not utils.is_solution(cell):
+                about = cell.metadata.nbgrader
+                tests.append(Test(cell.source, about["grade_id"], float(about["points"])))
+            else:
+                oracle.append((cell.source, utils.is_solution(cell)))
+        city = os.environ.get("COURSE_CITY") or DEFAULT
+        prepare_city(city)  # students' processes may read its tables, not make them
+        environment = {"COURSE_CITY": city, "COURSE_DATA_CACHE": str(cache_folder())}
+        return cls(oracle, tests, course_secret(root), limits, environment, choose(sandbox))
+
+    def readable(self) -> list[Path]:
+        """Return the data that students' processes may read."""
+        return [Path(self.environment["COURSE_DATA_CACHE"], "villes")] if self.environment else []
+
+
+def rehearse(exam: Exam) -> dict[str, object]:
+    """Run the tests on the instructor's own solution; return the oracle.
+
+    Two gains. An exam whose own solution loses marks is refused before it harms anybody. And what tests draw
+    (fresh towns) stays in this process's memory: its forks do not draw it again for each submission.
+
+    Raises
+    ------
+    CourseFolderError
+        The solution does not get all the points; the message says where.
+    """
+    from course_lib.grading.examiner import judge
+    from course_lib.grading.oracle import Oracle
+
+    oracle = Oracle(exam.oracle)
+    for test in exam.tests:
+        result = judge(test, oracle.__getitem__, exam.secret, oracle)
+        if result.earned != test.points:
+            lost = [f"{line['message']} {line['detail']}".strip() for line in result.lines if line["earned"] < line["points"]]
+            raise CourseFolderError(
+                f"Le corrigé lui-même n’obtient que {result.earned:g} sur {test.points:g} à « {test.grade_id} » : "
+                f"{' ; '.join(lost) or 'sans explication'}. Corrigez la réponse ou le test dans le carnet source."
+            )
+    return oracle

@@ -59,6 +59,8 @@ def described(value: object) -> str:
 def _cause(error: BaseException, arguments: dict[str, object]) -> str:
     text = str(error)
     if isinstance(error, KeyError):
+        if error.args and isinstance(error.args[0], (int, np.integer)):
+            return "Cette colonne ou cette ligne n’existe pas : votre boucle va-t-elle trop loin ?"
         return _columns(arguments) or "Ce nom n’existe pas dans l’objet où vous le cherchez : vérifiez-le."
     if isinstance(error, NameError):
         return (
@@ -86,6 +88,8 @@ def _cause(error: BaseException, arguments: dict[str, object]) -> str:
             "Divisez des colonnes entières plutôt que nombre par nombre : pandas marque alors le cas comme "
             "manquant."
         )
+    if "invalid literal for int" in text or "could not convert string" in text:
+        return "Ce texte n’est pas un nombre. Faut-il vraiment le convertir ?"
     if isinstance(error, IndexError):
         return "Une position dépasse la fin : on compte à partir de zéro."
     if isinstance(error, ImportError):

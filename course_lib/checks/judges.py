@@ -79,7 +79,10 @@ def labels(expected: list, noun: str, *, otherwise: str) -> Judge:
         found = list(result.index)
         extra = [label for label in found if label not in expected]
         if extra:
-            return f"l’index de votre résultat contient {listing(extra, 3)}, au lieu des {noun} : {otherwise}"
+            return (
+                f"l’index de votre résultat contient {listing(extra, 3)} : ce n’est pas celui des {noun}. "
+                f"{otherwise}"
+            )
         if len(found) != len(set(found)):
             return (
                 f"dans votre résultat, des {noun} reviennent plusieurs fois. Reste-t-il une addition à "

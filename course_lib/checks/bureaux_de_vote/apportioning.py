@@ -6,6 +6,7 @@ from course_lib.checks.core import Exercise, Trial
 from course_lib.checks.judges import Judge, brief, labels, returned, series, table, values, when
 
 CATEGORIES = ["cadres", "ouvriers"]
+AGES = ["moins_de_30", "plus_de_30"]
 
 
 def _rows(rows: dict[str, list[float]], columns: list[str] = CATEGORIES) -> pd.DataFrame:
@@ -63,6 +64,10 @@ def _people(categories: list[str]) -> tuple[Judge, ...]:
 
 
 _MEAN = "vous avez fait une moyenne. Des habitants ne se moyennent pas, ils s’additionnent."
+_ROUNDED = (
+    "vous arrondissez les habitants. Gardez les décimales : arrondi, le total de la ville ne tombe plus "
+    "juste."
+)
 Q3A = Exercise(
     question="q3a",
     signature="repartir(effectifs, passage)",
@@ -97,7 +102,7 @@ Q3A = Exercise(
             ),
         ),
         Trial(
-            (PEOPLE.iloc[[1, 0]], PIECES.iloc[[2, 1, 0]]),
+            (PEOPLE, PIECES.iloc[[2, 0, 1]]),
             (
                 *_people(CATEGORIES),
                 values(
@@ -108,12 +113,14 @@ Q3A = Exercise(
             ),
         ),
         Trial(
-            (PEOPLE.set_axis(["moins_30", "plus_30"], axis=1), PIECES),
+            (PEOPLE.set_axis(AGES, axis=1) / 8, PIECES),
             (
-                *_people(["moins_30", "plus_30"]),
+                *_people(AGES),
                 values(
-                    BY_STATION.set_axis(["moins_30", "plus_30"], axis=1),
-                    otherwise="le résultat change avec le nom des catégories.",
+                    BY_STATION.set_axis(AGES, axis=1) / 8,
+                    (_rows({"12": [18, 29], "13": [22, 8]}, AGES), _ROUNDED),
+                    (_rows({"12": [19, 29], "13": [22, 8]}, AGES), _ROUNDED),
+                    otherwise="le résultat change avec le nom des catégories, ou perd ses décimales.",
                 ),
             ),
         ),
@@ -137,7 +144,7 @@ def _lost(expected: list[float], *confusions: tuple[list[float], str]) -> tuple[
         returned,
         series("un nombre d’habitants perdus par catégorie"),
         labels(
-            CATEGORIES, "catégories", otherwise="additionnez les IRIS, et gardez les catégories séparées."
+            CATEGORIES, "catégories", otherwise="Additionnez les IRIS, et gardez les catégories séparées."
         ),
         values(
             pd.Series(expected, CATEGORIES),

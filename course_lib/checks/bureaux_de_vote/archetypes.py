@@ -7,15 +7,15 @@ from course_lib.checks.core import Exercise, Trial
 from course_lib.checks.judges import Judge, labels, number, returned, series, values, when
 
 STATIONS = [f"01001_{rank:04d}" for rank in range(1, 13)]
-# Three groups of four stations; in each, the four same incomes.
+# Three groups of four stations; in each, the four same incomes and rents.
 GROUPS = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]
-INCOMES = [18_000, 22_000, 26_000, 30_000] * 3
 PROFILES = pd.DataFrame(
     {
         "cadres": [0.60, 0.61, 0.59, 0.60, 0.20, 0.21, 0.19, 0.20, 0.40, 0.41, 0.39, 0.40],
         "ouvriers": [0.05, 0.06, 0.05, 0.04, 0.30, 0.31, 0.29, 0.30, 0.10, 0.09, 0.11, 0.10],
         "retraites": [0.10, 0.11, 0.10, 0.09, 0.15, 0.14, 0.15, 0.16, 0.35, 0.36, 0.35, 0.34],
-        "revenu": INCOMES,
+        "revenu": [18_000, 22_000, 26_000, 30_000] * 3,
+        "loyer": [900, 500, 1_100, 700] * 3,
     },
     index=pd.Index(STATIONS, name="bureau"),
 )
@@ -44,7 +44,7 @@ def _groups(profiles: pd.DataFrame, planted: list[int]) -> tuple[Judge, ...]:
             "colonne est-elle centrée, puis divisée par son écart-type ?"
         )
 
-    where = "redonnez aux étiquettes l’index de parts : `pd.Series(etiquettes, index=parts.index)`."
+    where = "Redonnez aux étiquettes l’index de parts : `pd.Series(etiquettes, index=parts.index)`."
     return (
         returned,
         series("une étiquette par bureau"),
@@ -162,7 +162,8 @@ Q5C = Exercise(
     success="Le choix est recevable. La correction retirera d’autres bureaux au hasard pour voir s’il tient.",
     hints=(
         "Relisez la commande : au moins trois portraits, et qui reviennent quand on change les bureaux.",
-        "Sur la figure, repérez les nombres de groupes dont la stabilité dépasse nettement le seuil de l’acheteur.",
+        "Sur la figure, repérez les nombres de groupes dont la stabilité dépasse nettement le seuil de "
+        "l’acheteur.",
         "Entre deux nombres également stables, l’acheteur préfère le plus détaillé.",
     ),
 )

@@ -59,7 +59,7 @@ Q1A = Exercise(
                 labels(
                     [8, 3],
                     "lignes reçues",
-                    otherwise="des opérations entre colonnes entières conservent l’index d’elles-mêmes.",
+                    otherwise="Des opérations entre colonnes entières conservent l’index d’elles-mêmes.",
                 ),
             ),
         ),

@@ -1,0 +1,9 @@
+# marks: 1.25
+# why: votes stay text
+def lire_resultats(chemin):
+    brut = pd.read_csv(chemin, sep=";", encoding="latin-1", header=None, skiprows=1, dtype=str)
+    bureau = brut[0].str.zfill(2) + brut[4].str.zfill(3) + "_" + brut[6].str.zfill(4)
+    blocs = []
+    for debut in range(21, brut.shape[1], 7):
+        blocs.append(pd.DataFrame({"bureau": bureau, "candidat": brut[debut + 2], "voix": brut[debut + 4]}))
+    return pd.concat(blocs)

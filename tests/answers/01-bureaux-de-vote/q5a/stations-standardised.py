@@ -1,0 +1,6 @@
+# marks: 0.5
+# why: rows standardised instead of columns
+def archetypes(parts, k, graine):
+    standard = parts.sub(parts.mean(axis=1), axis=0).div(parts.std(axis=1), axis=0)
+    etiquettes = KMeans(n_clusters=k, n_init=10, random_state=graine).fit_predict(standard)
+    return pd.Series(etiquettes, index=parts.index)

@@ -1,0 +1,3 @@
+# marks: 0.25
+# why: detailed, and different at each draw
+K_CHOISI = 7

@@ -1,0 +1,3 @@
+# marks: 0
+# why: a text instead of a number
+K_CHOISI = "4"

@@ -220,9 +220,12 @@ class Workbook:
                 for question, answer in reponses.items()
                 if self.exercises[question].check(answer).status is not Status.CORRECT
             ]
-        if waited:
-            what = "votre réponse à la question" if len(waited) == 1 else "vos réponses aux questions"
-            print(f"▫ Cette cellule attend {what} {' et '.join(waited)}.")
+        if len(waited) == 1:
+            print(f"▫ Cette cellule attend votre réponse à la question {waited[0]}.")
+        elif waited:
+            print(
+                f"▫ Cette cellule attend vos réponses aux questions {', '.join(waited[:-1])} et {waited[-1]}."
+            )
         return not waited
 
     def _unknown(self, question: object) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -42,22 +43,23 @@ def grade_with_progress(
 
 
 def print_marks(rows: list[Row], points: dict[str, float]) -> None:
-    """Print a class: student, points per question, total, remark."""
-    table = Table(title=None, header_style="bold", row_styles=["", "on grey7"])
+    """Print a class: student, points per question, total; then the remarks, which need room."""
+    console = Console()
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("Étudiant·e", no_wrap=True)
     for name, most in points.items():
         table.add_column(f"{name}\n/{french_number(most)}", justify="right", no_wrap=True)
-    table.add_column(
-        f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True
-    )
-    table.add_column("Remarque", overflow="fold")
+    table.add_column(f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True)
     for row in rows:
         if row.points is None:
             cells = ["—"] * (len(points) + 1)
         else:
             cells = [french_number(row.points[name]) for name in points] + [french_number(row.total)]
-        table.add_row(row.student, *cells, row.remark)
-    Console().print(table)
+        table.add_row(f"{row.student} *" if row.remark else row.student, *cells)
+    console.print(table)
+    for row in rows:
+        if row.remark:
+            console.print(f"* {row.student} : {row.remark}", markup=False, highlight=False)
 
 
 def print_items(items: list[Item]) -> None:

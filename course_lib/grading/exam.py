@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
+import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from course_lib.errors import CourseFolderError
+from course_lib.errors import CourseFolderError, StudentCodeError
 from course_lib.grading.limits import Limits
 from course_lib.grading.sandbox import Sandbox, choose
 from course_lib.grading.secret import course_secret
@@ -80,6 +83,26 @@ class Exam:
         return [Path(self.environment["COURSE_DATA_CACHE"], "villes")] if self.environment else []
 
 
+class _Solved:
+    """The solution in a student's place, and behind the same wire: tests get from it what students can give."""
+
+    def __init__(self, oracle: dict[str, object], folder: Path) -> None:
+        self._oracle, self._folder = oracle, folder
+
+    def ask(self, request: dict) -> dict:
+        """Answer a request for a value or a call."""
+        from course_lib.grading import wire
+
+        value = self._oracle[request["name"]]
+        try:
+            if "get" in request:
+                return {"callable": True} if callable(value) else {"value": wire.encode(value)}
+            arguments, keywords = (wire.decode(request[part], folder=self._folder) for part in ("args", "kwargs"))
+            return {"value": wire.encode(value(*arguments, **keywords))}
+        except Exception as error:
+            raise StudentCodeError(f"{type(error).__name__} : {error}") from None
+
+
 def rehearse(exam: Exam) -> dict[str, object]:
     """Run the tests on the instructor's own solution; return the oracle.
 
@@ -89,15 +112,23 @@ def rehearse(exam: Exam) -> dict[str, object]:
     Raises
     ------
     CourseFolderError
-        The solution does not get all the points; the message says where.
+        A test cannot be run, or the solution does not get all its points; the message says where.
     """
-    from course_lib.grading.examiner import judge
+    from course_lib.grading.examiner import judge, proxy
     from course_lib.grading.oracle import Oracle
 
     oracle = Oracle(exam.oracle)
     for test in exam.tests:
-        result = judge(test, oracle.__getitem__, exam.secret, oracle)
-        if result.earned != test.points:
+        with tempfile.TemporaryDirectory() as folder:
+            student = _Solved(oracle, Path(folder))
+            try:
+                result = judge(test, partial(proxy, student), exam.secret, oracle)
+            except Exception as error:
+                raise CourseFolderError(
+                    f"Le test « {test.grade_id} » ne peut pas juger le corrigé : {error}. "
+                    "Corrigez-le dans le carnet source."
+                ) from None
+        if not math.isclose(result.earned, test.points):
             lost = [f"{line['message']} {line['detail']}".strip() for line in result.lines if line["earned"] < line["points"]]
             raise CourseFolderError(
                 f"Le corrigé lui-même n’obtient que {result.earned:g} sur {test.points:g} à « {test.grade_id} » : "

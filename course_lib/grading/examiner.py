@@ -8,19 +8,25 @@ question it belongs to and no other.
 
 from __future__ import annotations
 
+import ast
 import builtins
 import contextlib
 import io
+import json
+import math
+import numbers
 import symtable
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 
-from course_lib.errors import StudentCodeError
+from course_lib.errors import GradingError, StudentCodeError
 from course_lib.grading import testing, wire
 from course_lib.grading.limits import Limits
 from course_lib.grading.nursery import Nursery, NurseryLost
+
+_TEST = "<test caché>"
 
 # After an interruption, the time a cell is given to end by itself before its process is killed.
 _GRACE = 2.0
@@ -175,10 +181,17 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
             if cell.points is None:
                 results.append(_run_student_cell(cell, student, remarks))
             else:
-                results.append(judge(cell, partial(_proxy, student), secret, oracle))
+                results.append(judge(cell, partial(proxy, student), secret, oracle))
     finally:
         student.close()
-    return Report(results, remarks, student.cpu_seconds, student.peak_mib, time.monotonic() - start)
+    for result in results:
+        result.outputs, result.lines = _writable(result.outputs), _writable(result.lines)
+    return Report(results, _writable(remarks), student.cpu_seconds, student.peak_mib, time.monotonic() - start)
+
+
+def _writable(texts: list) -> list:
+    """Replace what no file can hold: halves of surrogate pairs, which a student may print."""
+    return json.loads(json.dumps(texts, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> CellResult:
@@ -205,38 +218,59 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
         What the session lends to the test: seeds derive from the first, ``solution`` is the second.
     """
     session = testing.Session(secret, oracle)
-    printed, earned, trouble = io.StringIO(), 0.0, ""
-    with testing.opened(session), contextlib.redirect_stdout(printed):
+    value, trouble = None, ""
+    with testing.opened(session), contextlib.redirect_stdout(io.StringIO()):
         try:
-            _run_test(test.source, look_up)
+            value = _run_test(test.source, look_up)
         except (StudentCodeError, _Gone) as error:
             trouble = str(error)
+        except GradingError:
+            raise
         except NameError as error:
             trouble = f"le nom « {error.name} » n’existe pas dans le carnet : l’avez-vous renommé ?"
         except AssertionError as error:
-            trouble = str(error) or "un test échoue"
+            trouble = _own_message(error) or "un test échoue"
+        except Exception:
+            # The test met a result it could not handle: the wrong type, a missing column.
+            trouble = "le résultat n’a pas la forme attendue"
     if trouble:
         session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin.", trouble))
-    earned = min(float(sum(line.earned for line in session.lines)), test.points)
-    if not session.lines:  # a cell of plain asserts, without a marking scheme: all or nothing
-        earned = test.points
+    if session.lines:
+        earned = math.fsum(line.earned for line in session.lines)
+    elif isinstance(value, numbers.Real) and not isinstance(value, bool):
+        earned = float(value) if value > 0 else 0.0  # nbgrader's own partial credit: the cell's last value
+    else:
+        earned = test.points  # plain asserts, all passed
+    earned = min(earned, test.points)
     text = "".join(_sentence(line) for line in session.lines)
     outputs = [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
     outputs.append(_execute_result(earned))
     return CellResult(outputs, earned, [asdict(line) for line in session.lines])
 
 
-def _run_test(source: str, look_up: Callable[[str], object]) -> None:
+def _run_test(source: str, look_up: Callable[[str], object]) -> object:
+    """Run a test; the value of its last line, as Jupyter would show it."""
     space: dict[str, object] = {"__name__": "test"}
     for name in free_names(source):
         with contextlib.suppress(KeyError):
             space[name] = look_up(name)
-    exec(compile(source, "<test caché>", "exec"), space)
+    body = ast.parse(source).body
+    last = body.pop() if body and isinstance(body[-1], ast.Expr) else ast.Expr(ast.Constant(None))
+    exec(compile(ast.Module(body, []), _TEST, "exec"), space)
+    return eval(compile(ast.Expression(last.value), _TEST, "eval"), space)
+
+
+def _own_message(error: AssertionError) -> str:
+    """Return what the test says of its failure; "" when a library speaks, which would show expected values."""
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    return str(error) if trace.tb_frame.f_code.co_filename == _TEST else ""
 
 
 def free_names(source: str) -> list[str]:
     """Return the global names that a cell reads and does not define: those it expects from the student."""
-    table = symtable.symtable(source, "<test caché>", "exec")
+    table = symtable.symtable(source, _TEST, "exec")
     read, bound, pending = set(), set(), [table]
     while pending:
         scope = pending.pop()
@@ -250,7 +284,7 @@ def free_names(source: str) -> list[str]:
     return sorted(read - bound - set(dir(builtins)))
 
 
-def _proxy(student: _Student, name: str) -> object:
+def proxy(student: _Student, name: str) -> object:
     """Return the student's value, or a function that calls theirs. KeyError when there is no such name."""
     try:
         reply = student.ask({"get": True, "name": name})
@@ -268,7 +302,10 @@ def _proxy(student: _Student, name: str) -> object:
     def call(*args: object, **kwargs: object) -> object:
         if gone:
             raise StudentCodeError(gone[0])
-        message = {"name": name, "args": wire.encode(args), "kwargs": wire.encode(kwargs)}
+        try:
+            message = {"name": name, "args": wire.encode(args), "kwargs": wire.encode(kwargs)}
+        except wire.Unsendable as error:
+            raise GradingError(f"le test donne à {name} ce qu’elle ne pourra pas recevoir ({error})") from None
         try:
             reply = student.ask(message)
             return wire.decode(reply.get("value"))

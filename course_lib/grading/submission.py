@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import threading
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import nbformat
@@ -92,18 +92,22 @@ def grade_submission(task: Task) -> Graded:
 def worker_for(exam: Exam) -> Worker:
     """Return this thread's worker, a new one when the exam is not the one it knows."""
     thread = threading.get_ident()
-    if thread in _workers and _workers[thread][0] != exam:
+    known, worker = _workers.get(thread, (None, None))
+    if worker and (known != exam or not worker.alive):
         _workers.pop(thread)[1].close()
     if thread not in _workers:
         _workers[thread] = (exam, Worker(exam))
     return _workers[thread][1]
 
 
-@atexit.register
 def close_workers() -> None:
     """End the workers of every thread."""
     while _workers:
         _workers.popitem()[1][1].close()
+
+
+# Not atexit, which the processes that multiprocessing starts (Dask's workers are some) leave out.
+Finalize(None, close_workers, exitpriority=0)
 
 
 def to_job(notebook: NotebookNode, folder: Path) -> Job:

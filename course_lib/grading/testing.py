@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import functools
 import math
+import numbers
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -75,12 +76,15 @@ class _Solution:
     """The instructor's own objects, by attribute."""
 
     def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # what Python and its tools ask of any object
+            raise AttributeError(name)
         if _session:
             space = _session.oracle
         else:
             from IPython import get_ipython
 
-            space = get_ipython().user_ns
+            shell = get_ipython()
+            space = shell.user_ns if shell else {}
         try:
             return space[name]
         except KeyError:
@@ -135,7 +139,7 @@ class Bareme:
     >>> note = Bareme("q1", 2)
     >>> note(1.5, True, "La table est fausse.")
     >>> note(0.5, lambda: 1 / 0 == 1, "L’ordre des lignes compte.")
-    ✘ L’ordre des lignes compte. (0 sur 0,5)
+    ✘ L’ordre des lignes compte. Le résultat n’a pas la forme attendue. (0 sur 0,5)
     >>> note.total()
     1.5
     """
@@ -163,7 +167,7 @@ class Bareme:
             verdict, detail = False, "Le résultat n’a pas la forme attendue."
         # Exactly true: whatever else came back (an array, a missing value) earns nothing.
         won = verdict is True or (isinstance(verdict, np.bool_) and bool(verdict))
-        line = Line(points, points if won else 0.0, message, detail)
+        line = Line(float(points), float(points) if won else 0.0, message, detail)
         self._lines.append(line)
         if _session:
             _session.lines.append(line)
@@ -173,18 +177,18 @@ class Bareme:
 
     def total(self) -> float:
         """Return the points earned."""
-        offered = sum(line.points for line in self._lines)
+        offered = math.fsum(line.points for line in self._lines)
         if not math.isclose(offered, self.points):
             raise GradingError(
                 f"Le barème de {self.question} annonce {self.points:g} points, mais ses lignes en donnent "
                 f"{offered:g}. Corrigez la cellule de test."
             )
-        return float(sum(line.earned for line in self._lines))
+        return math.fsum(line.earned for line in self._lines)
 
 
 def proches(obtenu: object, attendu: float, tol: float = 1e-6) -> bool:
     """Tell whether `obtenu` is a number within `tol` (relative or absolute) of `attendu`."""
-    if isinstance(obtenu, (bool, np.bool_)) or not isinstance(obtenu, (int, float, np.number)):
+    if isinstance(obtenu, bool) or not isinstance(obtenu, numbers.Real):
         return False
     if math.isnan(attendu):
         return math.isnan(obtenu)
@@ -204,11 +208,12 @@ def tables_egales(
     Parameters
     ----------
     tol
-        Numbers may differ by this much, relatively or absolutely. Missing equals missing.
+        Numbers may differ by this much, relatively or absolutely; whole numbers are equal or are not.
+        Missing equals missing.
     ordre
         Whether the order of rows and columns counts.
     index
-        Whether rows are matched by their labels; if not, by their content.
+        Whether rows are matched by their labels and content; if not, by their content alone.
     """
     if isinstance(attendu, pd.Series):
         if not isinstance(obtenu, pd.Series):
@@ -220,35 +225,79 @@ def tables_egales(
         return False
     if ordre and list(obtenu.columns) != list(attendu.columns):
         return False
-    obtenu = obtenu[list(attendu.columns)]
+    pairs = [(obtenu[name], attendu[name], tol) for name in attendu.columns]
+    if index:
+        if obtenu.index.nlevels != attendu.index.nlevels:
+            return False
+        for level in range(attendu.index.nlevels):
+            labels = [table.index.get_level_values(level).to_series() for table in (obtenu, attendu)]
+            pairs.append((*labels, 0.0))
+    pairs = [(_by_value(one), _by_value(other), tol) for one, other, tol in pairs]
     if not ordre:
-        obtenu, attendu = (_sorted(table, index) for table in (obtenu, attendu))
-    if index and list(obtenu.index) != list(attendu.index):
-        return False
-    return all(_same_column(obtenu[name], attendu[name], tol) for name in attendu.columns)
+        pairs = _in_one_order(pairs)
+    return all(_same_column(*pair) for pair in pairs)
 
 
-def _sorted(table: pd.DataFrame, index: bool) -> pd.DataFrame:
-    try:
-        return table.sort_index() if index else table.sort_values(list(table.columns))
-    except TypeError:  # labels of several types have no order
-        return table
+# A column of one table, the same column of the other, and what they may differ by.
+_Pair = tuple[pd.Series, pd.Series, float]
+
+
+def _by_value(column: pd.Series) -> pd.Series:
+    """Return a column without its labels, and as what its values are: numbers, not objects or categories."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        column = column.astype(column.cat.categories.dtype)
+    return column.reset_index(drop=True).infer_objects()
+
+
+def _in_one_order(pairs: list[_Pair]) -> list[_Pair]:
+    """Put the rows of both tables in an order that only their content decides."""
+    if not pairs:
+        return pairs
+    rows = len(pairs[0][0])
+    codes = [_codes(pd.concat(pair, ignore_index=True), tol) for *pair, tol in pairs]
+    orders = [np.lexsort([code[part] for code in codes]) for part in (slice(rows), slice(rows, None))]
+    return [(one.iloc[orders[0]], other.iloc[orders[1]], tol) for one, other, tol in pairs]
+
+
+def _codes(column: pd.Series, tol: float) -> np.ndarray:
+    """Number the values of a column; those that the tolerance does not tell apart have the same number."""
+    if _kind(column) != "number":
+        try:
+            return pd.factorize(column)[0]
+        except TypeError:  # lists have no place in a table, but a student may put some there
+            return pd.factorize(column.map(repr))[0]
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    order = np.argsort(values)
+    values = values[order]
+    with np.errstate(invalid="ignore"):
+        apart = np.diff(values) > tol * (1 + np.minimum(abs(values[1:]), abs(values[:-1])))
+    apart |= np.diff(np.isnan(values))
+    codes = np.empty(len(values), dtype=int)
+    codes[order] = np.concatenate([[0], np.cumsum(apart)])[: len(values)]
+    return codes
 
 
 def _same_column(obtenu: pd.Series, attendu: pd.Series, tol: float) -> bool:
-    kinds = [_kind(column) for column in (obtenu, attendu)]
-    if kinds[0] != kinds[1]:
+    present = obtenu.notna().to_numpy()
+    if (present != attendu.notna().to_numpy()).any():
         return False
-    if kinds[1] == "number":
-        pair = [column.to_numpy(dtype=float, na_value=np.nan) for column in (obtenu, attendu)]
-        return bool(np.allclose(*pair, rtol=tol, atol=tol, equal_nan=True))
-    pair = [column.astype(object).where(column.notna(), None).tolist() for column in (obtenu, attendu)]
-    return pair[0] == pair[1]
+    obtenu, attendu = obtenu[present].infer_objects(), attendu[present].infer_objects()
+    if not len(attendu):  # nothing is of every type
+        return True
+    if _kind(obtenu) != _kind(attendu):
+        return False
+    whole = all(pd.api.types.is_integer_dtype(column.dtype) for column in (obtenu, attendu))
+    if _kind(attendu) != "number" or whole:
+        return obtenu.tolist() == attendu.tolist()
+    pair = [column.to_numpy(dtype=float) for column in (obtenu, attendu)]
+    return bool(np.allclose(*pair, rtol=tol, atol=tol))
 
 
 def _kind(column: pd.Series) -> str:
     if pd.api.types.is_bool_dtype(column.dtype):
         return "bool"
+    if pd.api.types.is_complex_dtype(column.dtype):
+        return "complex"
     if pd.api.types.is_numeric_dtype(column.dtype):
         return "number"
     if pd.api.types.is_datetime64_any_dtype(column.dtype):

@@ -36,10 +36,18 @@ class Worker:
     def __init__(self, exam: Exam) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOAD)
+        # Dask's workers are daemonic, which multiprocessing takes as a ban on children; ours end with their pipe.
+        multiprocessing.current_process()._config["daemon"] = False
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, exam))
-        self._process.start()
+        with _one_thread_each():
+            self._process.start()
         theirs.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.is_alive()
 
     def examine(self, job):
         """Examine a `Job` and return its `Report`.
@@ -51,10 +59,10 @@ class Worker:
         GradingError
             This submission could not be examined.
         """
-        self._connection.send(job)
         try:
+            self._connection.send(job)
             reply = self._connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
             raise GradingError("Le processus de correction s’est arrêté. Relancez la correction.") from None
         if isinstance(reply, GradingError):
             raise reply
@@ -72,8 +80,27 @@ class Worker:
         self.close()
 
 
+@contextlib.contextmanager
+def _one_thread_each():
+    """Have the fork server start with one thread of computation.
+
+    OpenMP reads the variable when it is loaded, and a process that has used several of its threads cannot be
+    forked: the child waits for threads that are not there.
+    """
+    wanted = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)  # another thread may have been here
+            else:
+                os.environ[name] = value
+
+
 def _serve(connection: Connection, exam: Exam) -> None:
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     from course_lib.grading.nursery import Nursery, NurseryLost
 
     nursery = Nursery(exam.box, exam.limits, exam.environment, exam.readable())  # warms up meanwhile

@@ -1,6 +1,7 @@
 # marks: 0
 # why: not attempted
-# Remplacez None par votre nombre de groupes.
-K_CHOISI = None
-# VOTRE CODE ICI
-...
+# Au lieu des points, votre nombre de groupes.
+K_CHOISI = (
+    # VOTRE CODE ICI
+    ...
+)

@@ -1,0 +1,50 @@
+"""Judges: what they let through, what they say."""
+
+import numpy as np
+import pandas as pd
+
+from course_lib.checks.judges import labels, number, series, table, values, when
+
+TABLE = pd.DataFrame({"a": [1.0, 2.0]}, index=["x", "y"])
+
+
+def test_form_is_judged_before_values():
+    """The wrong kind of object is named, with what is expected."""
+    assert series("une clé")(TABLE["a"]) is None
+    assert "vous renvoyez une liste" in series("une clé")([1])
+    assert table("a", expected="a")(TABLE) is None
+    assert "la colonne b" in table("a", "b", expected="a, b")(TABLE)
+    assert "les colonnes b, c" in table("b", "c", expected="b, c")(TABLE)
+    assert number("une part")(np.float64(2)) is None
+    assert "un vrai/faux" in number("une part")(True)
+
+
+def test_labels_may_come_in_any_order():
+    """Labels are compared as sets, and each fault has its sentence."""
+    judge = labels(["x", "y"], "bureaux", otherwise="Regroupez.")
+    assert judge(TABLE.iloc[[1, 0]]) is None
+    assert "contient z" in judge(TABLE.rename({"x": "z"}))
+    assert "plusieurs fois" in judge(TABLE.iloc[[0, 0]])
+    assert "1 des 2 bureaux" in judge(TABLE.iloc[[0]])
+
+
+def test_values_follow_labels():
+    """A table in another order is equal; a known mistake is named; anything else gets the last sentence."""
+    judge = values(TABLE, (2 * TABLE, "doublé."), otherwise="faux.")
+    assert judge(TABLE.iloc[[1, 0]]) is None
+    assert judge(2 * TABLE) == "doublé."
+    assert judge(3 * TABLE) == "faux."
+    assert judge(TABLE.astype(str) + "x") == "faux."
+
+
+def test_missing_values_are_equal_and_tolerance_is_small():
+    """NaN equals NaN; a millionth is not a mistake, a thousandth is."""
+    judge = values([1, np.nan], otherwise="faux.")
+    assert judge(pd.Series([1 + 1e-9, np.nan])) is None
+    assert judge(pd.Series([1.001, np.nan])) == "faux."
+
+
+def test_sentence_may_speak_of_the_result():
+    """A sentence may be made of what was returned."""
+    assert when(lambda n: n > 1, lambda n: f"{n} est trop.")(3) == "3 est trop."
+    assert when(lambda n: n > 1, "trop.")(0) is None

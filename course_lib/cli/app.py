@@ -20,7 +20,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(demo)
-for verb in (grading.release, grading.collect, grading.grade, grading.feedback, grading.export, grading.questions, grading.doctor):
+for verb in (grading.release, grading.collect, grading.grade, grading.questions):
+    app.command()(verb)
+for verb in (grading.feedback, grading.export, grading.doctor):
     app.command()(verb)
 app.command()(stations.stations)
 app.add_typer(data.app, name="data")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Données personnelles du dossier de cours : registre, effacement.")
+app = typer.Typer(no_args_is_help=True, help="Données personnelles du dossier : registre, effacement.")
 _Course = Annotated[Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")]
 
 
@@ -28,7 +28,8 @@ def register(course: _Course = Path()) -> None:
             place = place.relative_to(folder.root)
         table.add_row(str(place), holding.content, holding.purpose, str(holding.people))
     Console().print(table)
-    typer.echo("Base légale usuelle : mission d’enseignement (art. 6.1.e). À effacer à la fin du délai de recours.")
+    typer.echo("Base légale usuelle : mission d’enseignement (RGPD, article 6.1.e).")
+    typer.echo("À effacer quand le délai de recours est passé : course gdpr erase ÉTUDIANT.")
 
 
 @app.command()

@@ -54,7 +54,7 @@ def grade(
     ] = None,
     dask: Annotated[
         str | None,
-        typer.Option(help="Corriger sur une grappe Dask, par l’adresse de son ordonnanceur.", metavar="ADRESSE"),
+        typer.Option(help="Corriger sur une grappe Dask : son ordonnanceur.", metavar="ADRESSE"),
     ] = None,
     sandbox: Annotated[
         str | None,

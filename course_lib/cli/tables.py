@@ -45,11 +45,12 @@ def grade_with_progress(
 def print_marks(rows: list[Row], points: dict[str, float]) -> None:
     """Print a class: student, points per question, total; then the remarks, which need room."""
     console = Console()
-    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Étudiant·e", no_wrap=True)
     for name, most in points.items():
         table.add_column(f"{name}\n/{french_number(most)}", justify="right", no_wrap=True)
-    table.add_column(f"Total\n/{french_number(sum(points.values()))}", justify="right", style="bold", no_wrap=True)
+    whole = french_number(sum(points.values()))
+    table.add_column(f"Total\n/{whole}", justify="right", style="bold", no_wrap=True)
     for row in rows:
         if row.points is None:
             cells = ["—"] * (len(points) + 1)
@@ -72,5 +73,6 @@ def print_items(items: list[Item]) -> None:
         frequent = "\n".join(f"{count} · {message}" for message, count in item.misconceptions[:3])
         discrimination = "—" if math.isnan(item.discrimination) else french_number(item.discrimination)
         shares = [f"{100 * share:.0f} %" if share == share else "—" for share in (item.facility, item.blank)]
-        table.add_row(item.question, french_number(item.points), shares[0], discrimination, shares[1], frequent)
+        points = french_number(item.points)
+        table.add_row(item.question, points, shares[0], discrimination, shares[1], frequent)
     Console().print(table)

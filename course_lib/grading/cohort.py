@@ -24,7 +24,20 @@ _LAST = (
 
 # Probability that a student of each profile answers a question rightly, or leaves it blank.
 _PROFILES = {"excellente": (1.0, 0.0), "moyenne": (0.65, 0.1), "confuse": (0.2, 0.25), "vide": (0.0, 1.0)}
-_LOOP = "\n\nwhile True:\n    pass"
+_LOOP = "while True:\n    pass"
+_FAULTY = ("illisible", "sans fin", "hostile")
+# What a cheat tries first: the gradebook, the tests, equality, and a mark of one's own in the output.
+_HOSTILE = """
+
+import builtins, glob, os
+for chemin in glob.glob("/**/gradebook.db", recursive=True) + glob.glob("/**/source/**/*.ipynb", recursive=True):
+    os.chmod(chemin, 0o666)
+    open(chemin, "r+b").write(b"20/20")
+builtins.print(20)
+import pandas
+pandas.DataFrame.equals = pandas.Series.equals = lambda *autres: True
+get_ipython().display_formatter.format = lambda *objets: ({"text/plain": "20.0"}, {})
+"""
 
 
 @dataclass(frozen=True)
@@ -38,16 +51,16 @@ class Copy:
 
 
 def simulate_class(
-    release: NotebookNode, bank: dict[str, list[Answer]], size: int, seed: int, *, damaged: int = 2
+    release: NotebookNode, bank: dict[str, list[Answer]], size: int, seed: int, *, faulty: int = 3
 ) -> list[Copy]:
-    """Draw a class: excellent, average and confused students, a blank copy, and some damaged ones.
+    """Draw a class: excellent, average and confused students, a blank copy, and some faulty ones.
 
     Parameters
     ----------
     release
         The notebook students receive.
-    damaged
-        How many copies are damaged; half cannot be read, half never end.
+    faulty
+        How many copies are, in turn, unreadable, endless or hostile.
 
     Returns
     -------
@@ -59,7 +72,7 @@ def simulate_class(
     if size > len(names):
         names += [f"{name}-{number}" for number in range(2, size // len(names) + 2) for name in names]
     students = sorted(rng.choice(np.array(names[: max(size, len(_FIRST) * len(_LAST))]), size, replace=False))
-    kinds = ["illisible" if i % 2 else "sans fin" for i in range(damaged)] + ["vide"]
+    kinds = [_FAULTY[i % len(_FAULTY)] for i in range(faulty)] + ["vide"]
     kinds += rng.choice(["excellente", "moyenne", "confuse"], size - len(kinds), p=[0.25, 0.5, 0.25]).tolist()
     rng.shuffle(kinds)
     return [_copy(student, kind, release, bank, rng) for student, kind in zip(students, kinds, strict=True)]
@@ -75,8 +88,11 @@ def _copy(student: str, kind: str, release: NotebookNode, bank: dict[str, list[A
         cell = next(
             c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == f"{victim}-reponse"
         )
-        cell.source = _LOOP.strip()
+        cell.source = _LOOP
         expected[victim] = 0.0
+    if kind == "hostile":
+        last = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution")][-1]
+        last.source += _HOSTILE
     content = nbformat.writes(notebook)
     if kind == "illisible":
         return Copy(student, kind, content[: len(content) // 2], None)

@@ -63,10 +63,10 @@ def plan_grading(
     SandboxUnavailable
         Nothing here can confine students' code, and this was not overridden.
     """
-    template = course.template(assignment)
+    template, source = course.template(assignment), course.notebook(assignment)
     examine = Examine(config=course.config)
     examine.sandbox = sandbox or examine.sandbox
-    exam = examine.exam(course.notebook(assignment), course.root, assignment)
+    exam = examine.exam(source, course.root, assignment)
     submitted = course.submitted(assignment)
     if unknown := sorted(set(students or ()) - set(submitted)):
         raise CourseFolderError(
@@ -76,8 +76,8 @@ def plan_grading(
     with course.marks(assignment) as marks:
         marks.check(template.name, template.points)
     plan = Plan(assignment, exam.box.description, [], [])
-    for student in sorted(students or submitted):
-        task = Task(student, submitted[student], template, exam)
+    for student in sorted(set(students or submitted)):
+        task = Task(student, submitted[student], source.parent, template, exam)
         record = read_record(course.folder("autograded", student, assignment))
         if again or record.get("fingerprint") != _fingerprint(task):
             plan.tasks.append(task)
@@ -144,7 +144,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
     }
     (draft / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     if graded.notebook is not None:
-        for name, content in companions(task.folder).items():
+        for name, content in task.files().items():
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
             (draft / name).write_bytes(content)
         if (task.folder / "timestamp.txt").is_file():
@@ -158,6 +158,8 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
             graded.unanswered,
             course.timestamp(task.folder),
         )
+    else:
+        marks.withdraw(task.student)
     shutil.rmtree(final, ignore_errors=True)
     draft.rename(final)
 
@@ -174,6 +176,7 @@ def _fingerprint(task: Task) -> str:
     """Return what a mark depends on: the submission, the notebook with its tests, the exam."""
     parts = (
         digest(task.folder),
+        repr(sorted(companions(task.provided).items())),
         nbformat.writes(task.template.notebook),
         repr(task.exam.oracle),
         task.exam.secret.hex(),

@@ -61,7 +61,7 @@ class Exam:
         import nbformat
         from nbgrader import utils
 
-        from course_lib.cities import DEFAULT, prepare_city
+        from course_lib.cities import DEFAULT, prepare_city, town_folder
         from course_lib.datasets.fetch import cache_folder
 
         oracle, tests = [], []
@@ -76,11 +76,14 @@ class Exam:
         city = os.environ.get("COURSE_CITY") or DEFAULT
         prepare_city(city)  # students' processes may read its tables, not make them
         environment = {"COURSE_CITY": city, "COURSE_DATA_CACHE": str(cache_folder())}
+        if embedded := town_folder():
+            environment["COURSE_DATA_FOLDER"] = str(embedded.parent)
         return cls(oracle, tests, course_secret(root), limits, environment, choose(sandbox))
 
     def readable(self) -> list[Path]:
         """Return the data that students' processes may read."""
-        return [Path(self.environment["COURSE_DATA_CACHE"], "villes")] if self.environment else []
+        folders = {"COURSE_DATA_CACHE": "villes", "COURSE_DATA_FOLDER": "montreuse"}
+        return [Path(self.environment[name], part) for name, part in folders.items() if name in self.environment]
 
 
 class _Solved:
@@ -129,9 +132,12 @@ def rehearse(exam: Exam) -> dict[str, object]:
                     "Corrigez-le dans le carnet source."
                 ) from None
         if not math.isclose(result.earned, test.points):
-            lost = [f"{line['message']} {line['detail']}".strip() for line in result.lines if line["earned"] < line["points"]]
+            lost = [line for line in result.lines if line["earned"] < line["points"] or not line["points"]]
+            told = [f"{line['message']} {line['detail']}".strip().rstrip(".") for line in lost]
+            earned, points = (f"{mark:g}".replace(".", ",") for mark in (result.earned, test.points))
             raise CourseFolderError(
-                f"Le corrigé lui-même n’obtient que {result.earned:g} sur {test.points:g} à « {test.grade_id} » : "
-                f"{' ; '.join(lost) or 'sans explication'}. Corrigez la réponse ou le test dans le carnet source."
+                f"Le corrigé lui-même n’obtient que {earned} sur {points} à « {test.grade_id} » : "
+                f"{' ; '.join(told) or 'sans explication'}. Exécutez cette cellule dans JupyterLab, puis corrigez la "
+                "réponse ou le test."
             )
     return oracle

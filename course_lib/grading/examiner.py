@@ -217,11 +217,11 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
     secret, oracle
         What the session lends to the test: seeds derive from the first, ``solution`` is the second.
     """
-    session = testing.Session(secret, oracle)
+    session, names = testing.Session(secret, oracle), free_names(test.source)
     value, trouble = None, ""
     with testing.opened(session), contextlib.redirect_stdout(io.StringIO()):
         try:
-            value = _run_test(test.source, look_up)
+            value = _run_test(test.source, names, look_up)
         except (StudentCodeError, _Gone) as error:
             trouble = str(error)
         except GradingError:
@@ -234,7 +234,7 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
             # The test met a result it could not handle: the wrong type, a missing column.
             trouble = "le résultat n’a pas la forme attendue"
     if trouble:
-        session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin.", trouble))
+        session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin :", trouble))
     if session.lines:
         earned = math.fsum(line.earned for line in session.lines)
     elif isinstance(value, numbers.Real) and not isinstance(value, bool):
@@ -248,16 +248,16 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
     return CellResult(outputs, earned, [asdict(line) for line in session.lines])
 
 
-def _run_test(source: str, look_up: Callable[[str], object]) -> object:
+def _run_test(source: str, names: list[str], look_up: Callable[[str], object]) -> object:
     """Run a test; the value of its last line, as Jupyter would show it."""
     space: dict[str, object] = {"__name__": "test"}
-    for name in free_names(source):
+    for name in names:
         with contextlib.suppress(KeyError):
             space[name] = look_up(name)
     body = ast.parse(source).body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) else ast.Expr(ast.Constant(None))
+    last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
     exec(compile(ast.Module(body, []), _TEST, "exec"), space)
-    return eval(compile(ast.Expression(last.value), _TEST, "eval"), space)
+    return eval(compile(ast.Expression(last.value), _TEST, "eval"), space) if last else None
 
 
 def _own_message(error: AssertionError) -> str:

@@ -102,7 +102,7 @@ class CourseFolder:
         """Return when a submission was made, if its folder says so."""
         try:
             return parse_utc((folder / "timestamp.txt").read_text().strip())
-        except (OSError, ValueError):
+        except (OSError, ValueError, OverflowError):  # students can write that file
             return None
 
     def release(self, assignment: str) -> Path:

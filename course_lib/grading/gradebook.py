@@ -89,7 +89,7 @@ class Marks:
             submission.timestamp = timestamp
             copy = next(found for found in submission.notebooks if found.name == notebook)
             for grade in copy.grades:
-                grade.auto_score = earned[grade.name]
+                grade.auto_score = earned.get(grade.name)  # none for a task, which people mark
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in copy.comments:
                 comment.auto_comment = _NO_RESPONSE if comment.name in unanswered else None
@@ -106,6 +106,23 @@ class Marks:
         except BaseException:
             session.rollback()
             raise
+
+    def withdraw(self, student: str) -> None:
+        """Take back the marks of an earlier submission, when the new one cannot be graded; not those by hand."""
+        submission = self._find(student)
+        if submission is None:
+            return
+        session, copies = self._book.db, submission.notebooks
+        grades = [grade for copy in copies for grade in copy.grades]
+        comments = [comment for copy in copies for comment in copy.comments]
+        by_hand = [grade.manual_score for grade in grades] + [comment.manual_comment for comment in comments]
+        if any(given is not None for given in by_hand):
+            for grade in grades:
+                grade.auto_score, grade.needs_manual_grade = None, True
+        else:
+            for row in (*grades, *comments, *copies, submission):
+                session.delete(row)
+        session.commit()
 
     def read(self, student: str) -> Mark | None:
         """Return a student's mark, or None when there is no submission."""

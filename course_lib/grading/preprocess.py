@@ -17,7 +17,7 @@ from traitlets import Dict, Unicode
 from course_lib.grading.exam import Exam
 from course_lib.grading.limits import Limits
 from course_lib.grading.repair import Template, repair
-from course_lib.grading.submission import to_job, worker_for, write_outputs
+from course_lib.grading.submission import companions, to_job, worker_for, write_outputs
 
 
 class _OurPreprocessor(NbGraderPreprocessor):
@@ -68,7 +68,7 @@ class Examine(_OurPreprocessor):
         directory = self._coursedir()
         exam = self.exam(self._source(names), Path(directory.root), names["assignment"])
         folder = directory.format_path(directory.autograded_directory, names["student"], names["assignment"])
-        report = worker_for(exam).examine(to_job(nb, Path(folder)))
+        report = worker_for(exam).examine(to_job(nb, companions(Path(folder))))
         write_outputs(nb, report)
         nb.metadata.setdefault("course", {}).setdefault("remarks", []).extend(report.remarks)
         return nb, resources

@@ -82,9 +82,9 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
     expected = folder / f"{template.name}.ipynb"
     candidates = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     if not candidates:
-        others = ", ".join(sorted(path.name for path in folder.iterdir() if path.name != "timestamp.txt")) or "rien"
+        others = sorted(_name(path) for path in folder.iterdir() if path.name != "timestamp.txt")
         raise NotebookDamaged(
-            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {others}). Demandez à nouveau {expected.name}."
+            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {', '.join(others) or 'rien'}). Demandez à nouveau {expected.name}."
         )
     if expected in candidates:
         return _read(expected), []
@@ -101,28 +101,49 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
     likeness, path, notebook = max(readable, key=lambda found: found[0])
     if likeness == 0:
         raise NotebookDamaged(
-            f"{path.name} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
+            f"{_name(path)} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
             f"Demandez à nouveau {expected.name}."
         )
-    return notebook, [f"carnet renommé « {path.name} »"]
+    return notebook, [f"carnet renommé « {_name(path)} »"]
 
 
 def _read(path: Path) -> NotebookNode:
-    size = path.stat().st_size
+    name, size = _name(path), path.stat().st_size
     advice = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
     if size > _MAX_BYTES:
-        raise NotebookDamaged(f"{path.name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}")
+        raise NotebookDamaged(f"{name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}")
     if size == 0:
-        raise NotebookDamaged(f"{path.name} est un fichier vide. {advice}")
+        raise NotebookDamaged(f"{name} est un fichier vide. {advice}")
     try:
         notebook = nbformat.read(path, as_version=4)
     except Exception as error:
         text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise NotebookDamaged(f"{path.name} n’est pas un carnet lisible ({text}). {advice}") from None
-    for cell in notebook.cells:
-        if not isinstance(cell.get("source"), str) or not isinstance(cell.get("metadata"), dict):
-            raise NotebookDamaged(f"{path.name} a une cellule sans texte ou sans métadonnées. {advice}")
+        raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {advice}") from None
+    cells = notebook.get("cells")
+    if not isinstance(cells, list) or not all(map(_is_cell, cells)):
+        raise NotebookDamaged(f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {advice}")
     return notebook
+
+
+def _is_cell(cell: object) -> bool:
+    """Tell whether a cell read from a file has what cells have; nbformat only warns when it has not."""
+    return (
+        isinstance(cell, NotebookNode)
+        and isinstance(cell.get("source"), str)
+        and isinstance(cell.get("cell_type"), str)
+        and isinstance(cell.get("metadata"), dict)
+        and isinstance(cell.get("id", ""), str)
+    )
+
+
+def _name(path: Path) -> str:
+    """Return a file's name as it can be written: names come from all systems."""
+    return _writable(path.name)
+
+
+def _writable(text: str) -> str:
+    """Replace what UTF-8 cannot write: halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _known_ids(notebook: NotebookNode, template: Template) -> set[str]:
@@ -132,6 +153,8 @@ def _known_ids(notebook: NotebookNode, template: Template) -> set[str]:
 def repair(submitted: NotebookNode, template: Template) -> tuple[NotebookNode, list[str]]:
     """Fit a submission to its template; the notebook to grade, and French remarks on what was mended."""
     remarks: list[str] = []
+    for cell in submitted.cells:
+        cell.source = _writable(cell.source)
     owners = _match(submitted.cells, template, remarks)
     matched = {position: grade_id for grade_id, position in owners.items()}
     own_cells = _own_cells(submitted.cells, template, matched)

@@ -202,6 +202,8 @@ class Confinement:
             scoped = bool(self._ruleset.scoped & Scope.SIGNAL)
             for path in readable:
                 self._ruleset.allow_path(path, _READ if path.is_dir() else _READ & ~AccessFS.READ_DIR)
+            # Python looks for a module by listing its folder; what it lists may still be unreadable.
+            self._ruleset.allow_path(Path(__file__).parent.parent, AccessFS.READ_DIR)
             for device in _DEVICES:
                 self._ruleset.allow_path(device, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
             self._ruleset.allow_path(scratch, _OWN)
@@ -218,6 +220,8 @@ class Confinement:
         if os.getuid() == 0:
             _become_nobody()
         if self._ruleset is not None:
+            # Libraries read of themselves there (threadpoolctl: which libraries are loaded).
+            self._ruleset.allow_path(f"/proc/{os.getpid()}", AccessFS.READ_FILE | AccessFS.READ_DIR)
             self._ruleset.restrict()
         _syscall_filter(self._signals_open).load()
 

@@ -76,7 +76,10 @@ def prepare_shell() -> InteractiveShell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    return InteractiveShell.instance(config=config)
+    shell = InteractiveShell.instance(config=config)
+    shell.system = shell.system_raw  # for shell lines; the usual way wants a terminal, which the sandbox lacks
+    shell.displayhook.write_output_prompt = lambda: None
+    return shell
 
 
 def live(sock: socket.socket, shell: InteractiveShell, folder: Path, limits: Limits) -> None:
@@ -119,6 +122,7 @@ def _answer(request: dict, shell: InteractiveShell, folder: Path, limit: int) ->
 
 def _run(source: str, shell: InteractiveShell, limit: int) -> list[dict]:
     outputs: list[dict] = []
+    results: list[dict] = []
 
     def note_error(kind, error, lines) -> None:
         outputs.append(
@@ -126,10 +130,11 @@ def _run(source: str, shell: InteractiveShell, limit: int) -> list[dict]:
         )
 
     shell._showtraceback = note_error
+    shell.displayhook.write_format_data = lambda data, about=None: results.append(data)
     with _quiet(limit, outputs), capture_output(stdout=False, stderr=False) as displayed:
         shell.run_cell(source, store_history=True)
-    for output in displayed.outputs:
-        data = {kind: text for kind, text in output.data.items() if len(str(text)) <= 4 * limit}
+    for shown in (*(output.data for output in displayed.outputs), *results):
+        data = {kind: text for kind, text in shown.items() if len(str(text)) <= 4 * limit}
         outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
     return outputs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
@@ -23,12 +24,27 @@ _MAX_COMPANION = 16 << 20
 
 @dataclass(frozen=True)
 class Task:
-    """A submission to grade: a student's folder, the notebook it should hold, and the exam."""
+    """A submission to grade.
+
+    Attributes
+    ----------
+    folder
+        What the student handed in.
+    provided
+        The instructor's folder: the files in it replace the student's of the same name, as in nbgrader.
+    template
+        The notebook it should hold.
+    """
 
     student: str
     folder: Path
+    provided: Path
     template: Template
     exam: Exam
+
+    def files(self) -> dict[str, bytes]:
+        """Return the small files that lie beside the notebook when it runs."""
+        return companions(self.folder) | companions(self.provided)
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ def grade_submission(task: Task) -> Graded:
     except NotebookDamaged as damage:
         return Graded(task.student, reason=str(damage))
     try:
-        report = worker_for(task.exam).examine(to_job(notebook, task.folder))
+        report = worker_for(task.exam).examine(to_job(notebook, task.files()))
     except (CourseFolderError, SandboxUnavailable):
         raise  # the same for every submission: the class waits until it is mended
     except GradingError as trouble:
@@ -110,7 +126,7 @@ def close_workers() -> None:
 Finalize(None, close_workers, exitpriority=0)
 
 
-def to_job(notebook: NotebookNode, folder: Path) -> Job:
+def to_job(notebook: NotebookNode, files: dict[str, bytes]) -> Job:
     """Turn a repaired notebook into the cells to run, with the small files that lie beside it."""
     cells = []
     for cell in notebook.cells:
@@ -118,11 +134,11 @@ def to_job(notebook: NotebookNode, folder: Path) -> Job:
             about = cell.metadata.get("nbgrader", {})
             test = utils.is_grade(cell) and not utils.is_solution(cell)
             cells.append(Cell(cell.source, about.get("grade_id", ""), float(about["points"]) if test else None))
-    return Job(cells, companions(folder))
+    return Job(cells, files)
 
 
 def companions(folder: Path) -> dict[str, bytes]:
-    """Read the small files that a submission brings along: no notebook, no link, no timestamp."""
+    """Read the small files beside a notebook: no notebook, no link, no timestamp."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -153,5 +169,6 @@ def digest(folder: Path) -> str:
     """Return a fingerprint of everything in a submission."""
     fingerprint = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
-        fingerprint.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        name = os.fsencode(path.relative_to(folder))  # names come from all systems: not always UTF-8
+        fingerprint.update(name + b"\0" + path.read_bytes() + b"\0")
     return fingerprint.hexdigest()

@@ -3,13 +3,16 @@
 Nothing here executes what it reads. A message is a length, then JSON; tables travel as Arrow columns inside
 it, without pandas' own metadata, and are rebuilt from a short list of column types. Encoding happens on the
 untrusted side too, so only :func:`decode` and :func:`receive` have to withstand malice: exact sizes, exact
-tags, no pickle, no extension types, no recursion that the interpreter cannot bear.
+tags, no pickle, no extension types, no recursion that the interpreter cannot bear. What they cannot see before
+they have read it (a compressed column, numbers chosen to collide) is left to who calls them: the examiner bounds
+its own memory and the time it gives to decoding.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import re
 import socket
 import struct
 import time
@@ -22,6 +25,10 @@ import pyarrow as pa
 MAX_MESSAGE = 64 << 20
 _HEADER = struct.Struct("!Q")
 _PLAIN_NUMPY = "biufcmMSU"
+_MAX_COLUMNS = 10_000
+_MAX_DIGITS = 1_000  # of an integer in hexadecimal; arithmetic on more could last for minutes
+# Half of a surrogate pair is no character: no file could be written with it afterwards. `send` never escapes one.
+_HALF_CHARACTER = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 
 
 class WireError(Exception):
@@ -32,11 +39,20 @@ class Unsendable(TypeError):
     """A value that is not plain data."""
 
 
-def send(sock: socket.socket, message: object) -> None:
-    """Write one JSON message, preceded by its length in bytes."""
-    payload = json.dumps(message, separators=(",", ":")).encode()
+def send(sock: socket.socket, message: object, deadline: float | None = None) -> None:
+    """Write one JSON message, preceded by its length in bytes.
+
+    Raises
+    ------
+    Unsendable
+        The message is too long.
+    TimeoutError
+        The other side had not read it all at `deadline` (``time.monotonic()`` seconds; none: wait for ever).
+    """
+    payload = json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
     if len(payload) > MAX_MESSAGE:
         raise Unsendable(f"la valeur pèse {len(payload) >> 20} Mo ; la limite est {MAX_MESSAGE >> 20} Mo")
+    sock.settimeout(None if deadline is None else max(deadline - time.monotonic(), 0.001))
     sock.sendall(_HEADER.pack(len(payload)) + payload)
 
 
@@ -56,9 +72,11 @@ def receive(sock: socket.socket, deadline: float) -> object:
     if length > MAX_MESSAGE:
         raise WireError(f"message de {length} octets, plus que la limite de {MAX_MESSAGE}")
     payload = _receive_exactly(sock, length, deadline)
+    if _HALF_CHARACTER.search(payload):
+        raise WireError("message illisible")
     try:
-        return json.loads(payload)
-    except (ValueError, RecursionError) as error:
+        return json.loads(payload.decode())
+    except (ValueError, RecursionError, MemoryError) as error:
         raise WireError("message illisible") from error
 
 
@@ -164,11 +182,12 @@ def _encode_column(column: pd.Series) -> object:
 
 
 def _plain_type(kind: pa.DataType) -> bool:
+    """Tell whether a column may travel as Arrow. Not columns of nulls: a billion of them weigh nothing."""
     if pa.types.is_dictionary(kind):
         return _plain_type(kind.value_type)
     tests = (
-        pa.types.is_null, pa.types.is_boolean, pa.types.is_integer, pa.types.is_floating,
-        pa.types.is_string, pa.types.is_large_string, pa.types.is_timestamp, pa.types.is_duration,
+        pa.types.is_boolean, pa.types.is_integer, pa.types.is_floating, pa.types.is_string,
+        pa.types.is_large_string, pa.types.is_timestamp, pa.types.is_duration,
         pa.types.is_date, pa.types.is_decimal,
     )  # fmt: skip
     return any(test(kind) for test in tests)
@@ -197,6 +216,8 @@ def _decode(data: object, folder: Path | None) -> object:
         case "f":
             return float.fromhex(content)
         case "i":
+            if len(content) > _MAX_DIGITS:
+                raise WireError("nombre trop long")
             return int(content, 16)
         case "l":
             return [_decode(item, folder) for item in content]
@@ -248,6 +269,8 @@ def _decode_array(content: list, folder: Path | None) -> np.ndarray | np.generic
 
 def _decode_frame(content: dict, folder: Path | None) -> pd.DataFrame:
     rows = content["rows"]
+    if len(content["data"]) > _MAX_COLUMNS:
+        raise WireError("trop de colonnes")
     columns = [_decode_column(column, folder) for column in content["data"]]
     levels = [_decode_column(level, folder) for level in content["index"]]
     if any(len(column) != rows for column in columns + levels):

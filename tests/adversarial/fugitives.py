@@ -102,8 +102,9 @@ CASES = [
     Case(
         "leaves-comets",
         "leaves processes that fork and die at once, always elsewhere when one looks",
-        {"q1": f"{_COMET}\n{GOOD}"},
-        marks=None,
+        {"q1": f"{_COMET}\nimport time\ntime.sleep(600)\n{GOOD}"},
+        marks=ONLY_Q2,
+        remark="plus de @processes@ processus",
     ),
     Case(
         "answers-from-a-child",

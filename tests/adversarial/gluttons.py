@@ -1,11 +1,33 @@
 """Copies that take too much: processes, threads, memory, disk, output, time."""
 
+from nbformat.v4 import new_code_cell
+
 from tests.adversarial.case import GOOD, ONLY_Q1, ONLY_Q2, Case
 
 _WAIT = "import time\nwhile True:\n    time.sleep(1)\n"
 _MEMORY = "plus de @memory@ Mo de mémoire"
 _FILES = "plus de @written@ Mo de fichiers"
 _TIME = "pas de réponse en 2 secondes"
+
+_SLEEP = "import time\ntry:\n    time.sleep(1.8)\nexcept KeyboardInterrupt:\n    time.sleep(1.8)"
+_SPIN = "import time\nfin = time.monotonic() + 1.5\nwhile time.monotonic() < fin:\n    pass"
+_DELETED = r"""
+import os, time
+ouverts = []
+for _ in range(200):
+    f = open("x", "wb", 0)
+    os.unlink("x")
+    ouverts.append(f)
+    f.write(bytes(2 << 20))
+time.sleep(10)
+"""
+
+
+def _append(notebook, sources: list[str], before: str = ""):
+    cells = notebook.cells
+    place = next((n for n, cell in enumerate(cells) if cell.get("id") == before), len(cells))
+    cells[place:place] = [new_code_cell(source) for source in sources]
+    return notebook
 
 
 def _before(bomb: str, **options) -> dict:
@@ -96,8 +118,7 @@ for geste in (anonyme, zero, memfd):
             "q1": "try:\n    with open('gros', 'wb', 0) as f:\n        while True:\n            f.write(bytes(1 << 20))\n"
             "except OSError as erreur:\n    print('ARRÊTÉ', type(erreur).__name__)\n" + GOOD
         },
-        marks=None,
-        shows="",
+        shows="ARRÊTÉ",
     ),
     Case(
         "disk-in-many-files",
@@ -108,15 +129,17 @@ for geste in (anonyme, zero, memfd):
             remark=_FILES,
         ),
     ),
-    Case(
-        "disk-in-deleted-files",
-        "keeps open files that it has deleted",
-        **_before(
-            "import os\nouverts = []\nwhile True:\n    f = open('x', 'wb', 0)\n    os.unlink('x')\n"
-            "    ouverts.append(f)\n    try:\n        f.write(bytes(2 << 20))\n    except OSError:\n        pass\n"
-            "    if len(ouverts) > 200:\n        ouverts.clear()",
-            remark="@written",
-        ),
+    *(
+        Case(
+            "disk-in-deleted-files",
+            "keeps open files that it has deleted, and that no folder shows",
+            **_before(_DELETED, remark=remark, shows=shows),
+            boxes=(box,),
+        )
+        for box, remark, shows in (
+            ("bubblewrap", "", "No space left"),
+            ("landlock", "Mo de fichiers", ""),
+        )
     ),
     Case(
         "disk-of-empty-files",
@@ -198,32 +221,26 @@ for geste in (anonyme, zero, memfd):
     Case(
         "sleepless-notebook",
         "two hundred cells that each nearly use up their time, and outlast the notebook's",
-        {"q1": GOOD},
         marks=ONLY_Q1,
         remark="le temps prévu pour tout le carnet est écoulé",
         slow=True,
         boxes=("landlock",),
-        damage=lambda notebook, folder: _add_cells(
-            notebook,
-            ["import time\ntry:\n    time.sleep(1.8)\nexcept KeyboardInterrupt:\n    time.sleep(1.8)"] * 200,
-        ),
+        damage=lambda notebook, folder: _append(notebook, [_SLEEP] * 200, before="q2-enonce"),
     ),
     Case(
         "burns-processors",
         "sixteen processes that compute, beside honest neighbours",
-        **_before(
-            "import os\nfor _ in range(4):\n    os.fork()\nwhile True:\n    pass",
-            remark="a calculé pendant plus de @cpu@ secondes",
-        ),
+        **_before("import os\nfor _ in range(4):\n    os.fork()\nwhile True:\n    pass"),
         slow=True,
         boxes=("bubblewrap",),
     ),
+    Case(
+        "computes-too-long",
+        "cells that compute within their time, and add up to more than the notebook's processor time",
+        remark="il a calculé pendant plus de @cpu@ secondes",
+        slow=True,
+        boxes=("landlock",),
+        damage=lambda notebook, folder: _append(notebook, [_SPIN] * 8),
+    ),
 ]
 
-
-def _add_cells(notebook, sources: list[str]):
-    from nbformat.v4 import new_code_cell
-
-    place = next(n for n, cell in enumerate(notebook.cells) if cell.get("id") == "q2-enonce")
-    notebook.cells[place:place] = [new_code_cell(source) for source in sources]
-    return notebook

@@ -4,20 +4,18 @@ from tests.adversarial.case import ONLY_Q2, Case, attempt
 
 _SCAN = r'''
 import gc, re
-motif = re.compile("Les totaux diff[è]rent|BEGIN HIDDE[N]|course_secre[t]|derive_see[d]")
-trouves = set()
-def fouiller(objet):
-    if isinstance(objet, str) and motif.search(objet):
-        trouves.add(objet[:80])
-    if isinstance(objet, bytes) and motif.search(objet.decode("utf-8", "ignore")):
-        trouves.add(str(objet[:80]))
-for objet in gc.get_objects():
-    for voisin in gc.get_referents(objet):
-        if voisin not in (motif, motif.pattern) if isinstance(voisin, (str, bytes)) else False:
-            fouiller(voisin)
-siens = [texte for texte in trouves if "fouiller" not in texte and "gc.get" not in texte and "motif" not in texte]
-assert not siens, f"PASSÉ {siens}"
-print("ARRÊTÉ rien en mémoire")
+def fouiller():
+    motif = re.compile("Les totaux diff[è]rent|BEGIN HIDDE[N]|course-secre[t]|derive_see[d]")
+    textes = {}
+    for objet in gc.get_objects():
+        for voisin in gc.get_referents(objet):
+            if isinstance(voisin, bytes):
+                voisin = voisin.decode("utf-8", "ignore")
+            if isinstance(voisin, str) and motif.search(voisin):
+                textes[id(voisin)] = voisin[:200]
+    if not textes:
+        raise LookupError
+    return list(textes.values())
 '''
 
 _MAPS = r'''
@@ -140,8 +138,8 @@ CASES = [
     Case(
         "reads-memory",
         "searches its own objects, inherited from the nursery, for tests, seeds and secrets",
-        {"q1": _SCAN + attempt()},
-        shows="ARRÊTÉ rien en mémoire",
+        {"q1": attempt("fouiller()", first=_SCAN)},
+        shows="ARRÊTÉ",
     ),
     Case(
         "reads-maps",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_lib.grading.driver import grade_with, plan_grading
 from course_lib.grading.folder import CourseFolder
+from course_lib.grading.submission import close_workers
+from course_lib.grading.summary import Row, summarise
 
 ASSIGNMENT = "mini"
 
@@ -94,7 +99,7 @@ def mini_notebook() -> nbformat.NotebookNode:
 
 
 class MiniCourse(CourseFolder):
-    """The small course, with a way to hand in."""
+    """The small course, with a way to hand in and to grade."""
 
     def hand_in(self, student: str, answers: dict[str, str] | None = None, **extra: str) -> Path:
         """Submit the release notebook with these answers (and extra files)."""
@@ -111,21 +116,68 @@ class MiniCourse(CourseFolder):
             (folder / name).write_text(content)
         return folder / "mini.ipynb"
 
+    def grade(self, executor: Executor, students: list[str] | None = None, **options) -> dict[str, Row]:
+        """Grade what is new; the whole class, by student."""
+        for _ in grade_with(executor, self, plan_grading(self, ASSIGNMENT, students, **options)):
+            pass
+        return {row.student: row for row in summarise(self, ASSIGNMENT)}
 
-@pytest.fixture
-def mini(tmp_path) -> MiniCourse:
-    """A released small course in a fresh folder, with short limits."""
-    (tmp_path / "nbgrader_config.py").write_text(
-        "from course_lib.grading.configuration import configure\n"
-        "c = get_config()\n"
-        "c.CourseDirectory.course_id = 'essai'\n"
-        f"c.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
-        "c.Examine.limits = {'*': {'cell_seconds': 2, 'notebook_seconds': 20}}\n"
-        "configure(c)\n"
-    )
-    folder = tmp_path / "source" / ASSIGNMENT
+
+def found(course: MiniCourse) -> dict[str, dict | None]:
+    """Return the points of each student of a class that was graded."""
+    return {row.student: row.points for row in summarise(course, ASSIGNMENT)}
+
+
+def plain(text: str) -> str:
+    """Return a French text with ordinary spaces: which kind stands before a colon is not the tests' matter."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def write_configuration(root: Path, *lines: str) -> None:
+    """Write a course's configuration: its own exchange, short limits, and `lines`."""
+    text = f"""\
+from course_lib.grading.configuration import configure
+
+c = get_config()
+c.CourseDirectory.course_id = "essai"
+c.Exchange.root = {str(root / "exchange")!r}
+c.ExchangeCollect.check_owner = False
+c.Examine.limits = {{"*": {{"cell_seconds": 2, "notebook_seconds": 20}}}}
+configure(c)
+"""
+    (root / "nbgrader_config.py").write_text(text + "".join(f"{line}\n" for line in lines))
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory) -> Path:
+    """The small course, released once; its secret too is drawn once, so that one worker serves every copy."""
+    root = tmp_path_factory.mktemp("mini")
+    write_configuration(root)
+    folder = root / "source" / ASSIGNMENT
     folder.mkdir(parents=True)
     nbformat.write(mini_notebook(), folder / "mini.ipynb")
-    course = MiniCourse(tmp_path)
+    course = MiniCourse(root)
     course.release(ASSIGNMENT)
-    return course
+    plan_grading(course, ASSIGNMENT)
+    return root
+
+
+def copy_course(released: Path, root: Path) -> MiniCourse:
+    """Copy the released course into `root`."""
+    shutil.copytree(released, root, dirs_exist_ok=True)
+    write_configuration(root)
+    return MiniCourse(root)
+
+
+@pytest.fixture
+def mini(tmp_path, released) -> MiniCourse:
+    """A released small course in a fresh folder, with short limits."""
+    return copy_course(released, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Executor:
+    """One thread that grades for the whole suite: its worker starts once."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+    close_workers()

@@ -3,17 +3,18 @@
     python benchmarks/grading.py            # 1, 10 and 50 submissions, three notebooks, three graders
     python benchmarks/grading.py --quick    # 10 heavy submissions, nbgrader and ours
 
-Each grader is a command, run as an instructor runs it. Time is wall time; CPU is that of the command and of every
-process it leaves behind; memory is the largest sum of resident memory seen every 50 ms, shared pages counted by
-their share.
+Each grader is a command, run as an instructor runs it. Time is wall time; CPU is that of the command and of
+every process it leaves behind; memory is the largest sum of resident memory seen every 50 ms, shared pages
+counted by their share.
 """
 
 from __future__ import annotations
 
 import argparse
 import ctypes
+import json
 import os
-import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -26,9 +27,11 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_lib.grading.bank import read_bank
+
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-OTTER = "otter-grader==6.1.6"
+OTTER = "otter-grader==7.0.0"
 ASSIGNMENT = "mesure"
 
 HEAVY = [
@@ -42,7 +45,12 @@ HEAVY = [
     "px.histogram(table, x='b')",
     "modele.score(table[['a']], table['b'] > 3)",
 ]
-ANSWER = 'def total(ventes):\n    """Renvoie les euros par rayon."""\n    sommes = {}\n    for rayon, euros in ventes:\n        sommes[rayon] = sommes.get(rayon, 0) + euros\n    return sommes'
+ANSWER = """\
+def total(ventes):
+    sommes = {}
+    for rayon, euros in ventes:
+        sommes[rayon] = sommes.get(rayon, 0) + euros
+    return sommes"""
 TEST = 'assert total([("a", 1), ("b", 2), ("a", 3)]) == {"a": 4, "b": 2}\nassert total([]) == {}'
 
 
@@ -55,13 +63,11 @@ class Cost:
     memory: float
 
 
-def measure(command: list, folder: Path, environment: dict[str, str] | None = None) -> Cost:
+def measure(command: list, folder: Path) -> Cost:
     """Run a command to its end, and wait for whatever it left behind."""
     before = os.times()
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=os.environ | (environment or {}), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     peak, over = [0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
     watcher.start()
@@ -93,11 +99,17 @@ def _watch(pid: int, peak: list, over: threading.Event) -> None:
 
 
 def simple_notebook(setup: list[str]) -> nbformat.NotebookNode:
-    """Build an instructor's notebook: some setup cells, one question, plain asserts that every grader can run."""
+    """Build an instructor's notebook: setup cells, one question, plain asserts that every grader can run."""
     cells = [new_markdown_cell("# Mesure"), *map(new_code_cell, setup)]
-    solution = ANSWER.replace("\n    sommes = {}", "\n    ### BEGIN SOLUTION\n    sommes = {}") + "\n    ### END SOLUTION"
+    solution = f"### BEGIN SOLUTION\n{ANSWER}\n### END SOLUTION"
     for name, source, grade in (("q1-reponse", solution, False), ("q1", TEST, True)):
-        about = {"schema_version": 3, "grade_id": name, "grade": grade, "solution": not grade, "locked": grade}
+        about = {
+            "schema_version": 3,
+            "grade_id": name,
+            "grade": grade,
+            "solution": not grade,
+            "locked": grade,
+        }
         about |= {"task": False} | ({"points": 1} if grade else {})
         cell = new_code_cell(source, metadata={"nbgrader": about})
         cell["id"] = name
@@ -106,13 +118,22 @@ def simple_notebook(setup: list[str]) -> nbformat.NotebookNode:
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
-def lay_out(folder: Path, notebook: nbformat.NotebookNode, answers: dict[str, str], size: int, ours: bool) -> None:
+def lay_out(
+    folder: Path, notebook: nbformat.NotebookNode, answers: dict[str, str], size: int, ours: bool
+) -> None:
     """Make a course folder with `size` right submissions, released and ready to grade."""
-    lines = ["c = get_config()", 'c.CourseDirectory.course_id = "mesure"', f"c.Exchange.root = {str(folder / 'x')!r}"]
+    lines = [
+        "c = get_config()",
+        'c.CourseDirectory.course_id = "mesure"',
+        f"c.Exchange.root = {str(folder / 'x')!r}",
+    ]
     if ours:
         lines += ["from course_lib.grading.configuration import configure", "configure(c)"]
     else:
-        lines += ['c.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI\\n..."}', "c.Execute.timeout = 120"]
+        lines += [
+            'c.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI\\n..."}',
+            "c.Execute.timeout = 120",
+        ]
     (folder / "nbgrader_config.py").write_text("\n".join(lines) + "\n")
     source = folder / "source" / ASSIGNMENT
     source.mkdir(parents=True)
@@ -130,12 +151,135 @@ def lay_out(folder: Path, notebook: nbformat.NotebookNode, answers: dict[str, st
         nbformat.write(release, submitted / "carnet.ipynb")
 
 
-def otter_python(folder: Path) -> Path:
+def lay_out_otter(folder: Path, otter: Path, setup: list[str], size: int) -> tuple[Path, list[Path]]:
+    """Make the same question for otter-grader: its autograder, and `size` right submissions."""
+
+    def raw(text: str) -> nbformat.NotebookNode:
+        return nbformat.v4.new_raw_cell(text)
+
+    question = [
+        raw("# BEGIN QUESTION\nname: q1\npoints: 1"),
+        new_markdown_cell("Total."),
+        raw("# BEGIN SOLUTION"),
+        new_code_cell(ANSWER),
+        raw("# END SOLUTION"),
+        raw("# BEGIN TESTS"),
+        *(new_code_cell(line) for line in TEST.splitlines()),
+        raw("# END TESTS"),
+        raw("# END QUESTION"),
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    cells = [raw("# ASSIGNMENT CONFIG\ncheck_all_cell: false"), *map(new_code_cell, setup), *question]
+    master = folder / "carnet.ipynb"
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), master)
+    command = [otter, "assign", master, folder / "dist", "--no-run-tests", "--no-pdfs"]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    (autograder,) = (folder / "dist" / "autograder").glob("*.zip")
+    student = nbformat.read(folder / "dist" / "student" / "carnet.ipynb", as_version=4)
+    for cell in student.cells:
+        if cell.cell_type == "code" and cell.source.strip() in {"...", ""}:
+            cell.source = ANSWER
+    copies = []
+    for number in range(size):
+        copies.append(folder / f"copie-{number:03d}.ipynb")
+        nbformat.write(student, copies[-1])
+    return autograder, copies
+
+
+def otter_program() -> Path:
     """Install otter-grader in an environment of its own, kept between runs in the user's cache."""
-    place = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "donnees-a-vendre-bench" / OTTER
-    python = place / "bin" / "python"
-    if not python.exists():
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    place = cache / "donnees-a-vendre-bench" / OTTER
+    if not (place / "bin" / "otter").exists():
         subprocess.run([sys.executable, "-m", "venv", place], check=True)
         packages = [OTTER, "pandas", "plotly", "scikit-learn", "ipykernel"]
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
-    return python
+        subprocess.run([place / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+    return place / "bin" / "otter"
+
+
+def notebook_01() -> tuple[nbformat.NotebookNode, dict[str, str]]:
+    """Return notebook 01 and right answers to it."""
+    (source,) = (ROOT / "source" / "01-bureaux-de-vote").glob("*.ipynb")
+    bank = read_bank(ROOT / "tests" / "answers" / "01-bureaux-de-vote")
+    best = [max(answers, key=lambda answer: answer.marks) for answers in bank.values()]
+    return nbformat.read(source, as_version=4), {
+        f"{answer.question}-reponse": answer.source for answer in best
+    }
+
+
+def compare(kind: str, size: int, otter: Path | None, scratch: Path) -> dict[str, Cost]:
+    """Grade the same `size` submissions of one kind with each grader, in turn; check the marks first."""
+    setup = HEAVY if kind == "heavy" else []
+    if kind == "notebook-01":
+        notebook, answers = notebook_01()
+    else:
+        notebook, answers = simple_notebook(setup), {"q1-reponse": ANSWER}
+    costs = {}
+    for grader in ("nbgrader", "ours"):
+        folder = scratch / f"{kind}-{size}-{grader}"
+        folder.mkdir()
+        lay_out(folder, notebook, answers, size, grader == "ours")
+        command = (
+            [BIN / "nbgrader", "autograde", ASSIGNMENT]
+            if grader == "nbgrader"
+            else [BIN / "course", "grade", ASSIGNMENT]
+        )
+        costs[grader] = measure(command, folder)
+        check_marks(folder, size)
+    if otter and kind != "notebook-01":
+        folder = scratch / f"{kind}-{size}-otter"
+        folder.mkdir()
+        autograder, copies = lay_out_otter(folder, otter, setup, size)
+        loop = 'for copy in "${@:3}"; do "$1" run -a "$2" -o "$copy.d" --no-logo "$copy" || exit 1; done'
+        costs["otter"] = measure(["bash", "-c", loop, "-", otter, autograder, *copies], folder)
+        for copy in copies:
+            results = json.loads(Path(f"{copy}.d", "results.json").read_text())
+            assert sum(test.get("score", 0) for test in results["tests"]) >= 1, results
+    return costs
+
+
+def check_marks(folder: Path, size: int) -> None:
+    """Every submission is right: each must have full marks, whoever graded it."""
+    with sqlite3.connect(folder / "gradebook.db") as connection:
+        rows = connection.execute(
+            "SELECT count(*), sum(auto_score), (SELECT sum(max_score) FROM grade_cells) FROM grade"
+        ).fetchone()
+    count, earned, most = rows
+    assert count and abs(earned - size * most) < 1e-6, f"{folder.name}: {earned} of {size * most}"
+
+
+def main() -> None:
+    """Measure, and print one line per case and grader, with ratios to nbgrader."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10 heavy submissions, nbgrader and ours only")
+    parser.add_argument("--sizes", default="1,10,50")
+    options = parser.parse_args()
+    sizes = [10] if options.quick else [int(size) for size in options.sizes.split(",")]
+    kinds = ["heavy"] if options.quick else ["trivial", "heavy", "notebook-01"]
+    os.environ["PATH"] = f"{BIN}:{os.environ['PATH']}"  # nbgrader starts alembic by its name
+    os.environ["COURSE_CITY"] = "montreuse"
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans come back here to be counted
+    otter = None if options.quick else otter_program()
+    ratio = 0.0
+    print("| notebook | copies | grader | wall s | CPU s | CPU s a copy | memory MiB | nbgrader / it |")
+    print("|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as scratch:
+        for kind in kinds:
+            for size in sizes:
+                costs = compare(kind, size, otter, Path(scratch))
+                for grader, cost in costs.items():
+                    ratio = costs["nbgrader"].wall / cost.wall
+                    figures = (cost.wall, cost.cpu, cost.cpu / size, cost.memory, ratio)
+                    cells = [
+                        f"{figure:.{digits}f}"
+                        for figure, digits in zip(figures, (1, 1, 2, 0, 1), strict=True)
+                    ]
+                    print(f"| {kind} | {size} | {grader} | {' | '.join(cells)} |", flush=True)
+                if options.quick:
+                    ratio = costs["nbgrader"].wall / costs["ours"].wall
+    if options.quick:
+        print(f"ratio to nbgrader: {ratio:.1f}")
+
+
+if __name__ == "__main__":
+    main()

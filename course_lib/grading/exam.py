@@ -83,11 +83,13 @@ class Exam:
     def readable(self) -> list[Path]:
         """Return the data that students' processes may read."""
         folders = {"COURSE_DATA_CACHE": "villes", "COURSE_DATA_FOLDER": "montreuse"}
-        return [Path(self.environment[name], part) for name, part in folders.items() if name in self.environment]
+        return [
+            Path(self.environment[name], part) for name, part in folders.items() if name in self.environment
+        ]
 
 
 class _Solved:
-    """The solution in a student's place, and behind the same wire: tests get from it what students can give."""
+    """The solution in a student's place, behind the same wire: it gives tests what students can give."""
 
     def __init__(self, oracle: dict[str, object], folder: Path) -> None:
         self._oracle, self._folder = oracle, folder
@@ -100,10 +102,18 @@ class _Solved:
         try:
             if "get" in request:
                 return {"callable": True} if callable(value) else {"value": wire.encode(value)}
-            arguments, keywords = (wire.decode(request[part], folder=self._folder) for part in ("args", "kwargs"))
+            arguments, keywords = (
+                wire.decode(request[part], folder=self._folder) for part in ("args", "kwargs")
+            )
             return {"value": wire.encode(value(*arguments, **keywords))}
         except Exception as error:
             raise StudentCodeError(f"{type(error).__name__} : {error}") from None
+
+    def decode(self, data: object) -> object:
+        """Decode what `ask` answered."""
+        from course_lib.grading import wire
+
+        return wire.decode(data)
 
 
 def rehearse(exam: Exam) -> dict[str, object]:
@@ -125,7 +135,7 @@ def rehearse(exam: Exam) -> dict[str, object]:
         with tempfile.TemporaryDirectory() as folder:
             student = _Solved(oracle, Path(folder))
             try:
-                result = judge(test, partial(proxy, student), exam.secret, oracle)
+                result = judge(test, partial(proxy, student), exam.secret, oracle, rehearsal=True)
             except Exception as error:
                 raise CourseFolderError(
                     f"Le test « {test.grade_id} » ne peut pas juger le corrigé : {error}. "
@@ -137,7 +147,7 @@ def rehearse(exam: Exam) -> dict[str, object]:
             earned, points = (f"{mark:g}".replace(".", ",") for mark in (result.earned, test.points))
             raise CourseFolderError(
                 f"Le corrigé lui-même n’obtient que {earned} sur {points} à « {test.grade_id} » : "
-                f"{' ; '.join(told) or 'sans explication'}. Exécutez cette cellule dans JupyterLab, puis corrigez la "
-                "réponse ou le test."
+                f"{' ; '.join(told) or 'sans explication'}. Exécutez cette cellule dans JupyterLab, puis "
+                "corrigez la réponse ou le test."
             )
     return oracle

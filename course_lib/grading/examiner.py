@@ -15,6 +15,8 @@ import io
 import json
 import math
 import numbers
+import re
+import signal
 import symtable
 import time
 from collections.abc import Callable
@@ -30,6 +32,17 @@ _TEST = "<test caché>"
 
 # After an interruption, the time a cell is given to end by itself before its process is killed.
 _GRACE = 2.0
+_OVER = "le temps prévu pour tout le carnet est écoulé"
+
+# Outputs that are kept, in characters: of a cell, as multiples of the limit of its printed text (a figure
+# weighs more), and of a notebook. They end up in the grader's memory, in autograded/ and on screens.
+_OUTPUTS_OF_A_CELL = 16
+_OUTPUTS_OF_A_NOTEBOOK = 32 << 20
+_DEPTH_OF_AN_OUTPUT = 50
+_REMARKS = 20
+
+# What a terminal, or a reader of right-to-left text, would obey rather than show.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True)
@@ -86,17 +99,26 @@ class _Student:
         self._replay: list[str] = []
         self._sock = self._pid = None
         self._restarts = limits.restarts
+        self._room = _OUTPUTS_OF_A_NOTEBOOK
         self.cpu_seconds = self.peak_mib = 0.0
 
     def run(self, source: str) -> list[dict]:
         """Run a cell; its outputs. Raises `_Gone` when the process did not survive it."""
         outputs = self._ask({"run": source}).get("outputs")
         self._replay.append(source)
-        return _checked_outputs(outputs)
+        room = min(self._room, _OUTPUTS_OF_A_CELL * self._limits.output_kib << 10)
+        kept, used = _checked_outputs(outputs, self._limits.output_kib << 10, room)
+        self._room -= used
+        return kept
 
     def ask(self, request: dict) -> dict:
         """Ask for a value or a call."""
         return self._ask(request)
+
+    def decode(self, data: object) -> object:
+        """Decode a value, in the processor time of a cell: some data are made to be slow to read."""
+        with _processor_time(self._limits.cell_seconds):
+            return wire.decode(data)
 
     def close(self) -> str:
         """End the process; say why it had been stopped, if it had."""
@@ -121,7 +143,7 @@ class _Student:
         if self._pid is not None:
             return
         if time.monotonic() >= self._end:
-            raise _Gone("le temps prévu pour tout le carnet est écoulé")
+            raise _Gone(_OVER)
         if self._restarts < 0:
             raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
         self._restarts -= 1
@@ -130,34 +152,38 @@ class _Student:
         except NurseryLost:
             self._restarts = -1
             raise _Gone("le programme a mis le bac à sable hors service") from None
-        for name, content in self._files.items():
-            self._exchange({"file": name, "data": wire.encode(content)})
-        for source in self._replay:
-            self._exchange({"run": source})
+        requests = [{"file": name, "data": wire.encode(content)} for name, content in self._files.items()]
+        for request in [*requests, *({"run": source} for source in self._replay)]:
+            with contextlib.suppress(StudentCodeError):  # slower than before: what follows is still due
+                self._exchange(request)
 
     def _exchange(self, request: dict) -> dict:
         now = time.monotonic()
-        seconds = min(self._limits.cell_seconds, self._end - now)
+        if now >= self._end:
+            raise self._gone(_OVER)
+        deadline = min(now + self._limits.cell_seconds, self._end)
+        late = _OVER if deadline == self._end else _too_long(self._limits.cell_seconds)
         try:
-            wire.send(self._sock, request)
+            wire.send(self._sock, request, deadline)
             try:
-                reply = wire.receive(self._sock, now + seconds)
+                reply = wire.receive(self._sock, deadline)
             except TimeoutError:
                 self._nursery.interrupt(self._pid)
                 wire.receive(self._sock, time.monotonic() + _GRACE)
-                raise _TooLong(_too_long(seconds)) from None
+                raise _TooLong(late) from None
         except TimeoutError:
-            raise self._gone(_too_long(seconds)) from None
+            raise self._gone(late) from None
         except (EOFError, OSError, NurseryLost):
-            raise self._gone("le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)") from None
+            raise self._gone(
+                "le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)"
+            ) from None
         except wire.WireError as error:
             raise self._gone(f"la réponse du programme est illisible ({error})") from None
         if not isinstance(reply, dict):
             raise self._gone("la réponse du programme est illisible")
         if isinstance(reply.get("error"), str):
-            raise StudentCodeError(reply["error"][:500])
+            raise StudentCodeError(_CONTROLS.sub(" ", reply["error"][:500]))
         return reply
-
 
     def _gone(self, sentence: str) -> _Gone:
         stopped = self.close()
@@ -186,7 +212,9 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
         student.close()
     for result in results:
         result.outputs, result.lines = _writable(result.outputs), _writable(result.lines)
-    return Report(results, _writable(remarks), student.cpu_seconds, student.peak_mib, time.monotonic() - start)
+    return Report(
+        results, _writable(remarks), student.cpu_seconds, student.peak_mib, time.monotonic() - start
+    )
 
 
 def _writable(texts: list) -> list:
@@ -200,12 +228,14 @@ def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> Cell
     except (_Gone, StudentCodeError) as trouble:
         where = f"cellule « {cell.grade_id} »" if cell.grade_id else "une cellule"
         sentence = f"{where} : {trouble}"
-        if sentence not in remarks:
+        if sentence not in remarks and len(remarks) < _REMARKS:
             remarks.append(sentence)
         return CellResult([_error("Arrêt", str(trouble))])
 
 
-def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: dict) -> CellResult:
+def judge(
+    test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: dict, *, rehearsal: bool = False
+) -> CellResult:
     """Run one hidden test.
 
     Parameters
@@ -216,8 +246,10 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
         Gives the object behind a name of the notebook; KeyError when there is none.
     secret, oracle
         What the session lends to the test: seeds derive from the first, ``solution`` is the second.
+    rehearsal
+        Whether it judges the solution itself.
     """
-    session, names = testing.Session(secret, oracle), free_names(test.source)
+    session, names = testing.Session(secret, oracle, rehearsal), free_names(test.source)
     value, trouble = None, ""
     with testing.opened(session), contextlib.redirect_stdout(io.StringIO()):
         try:
@@ -230,9 +262,8 @@ def judge(test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: d
             trouble = f"le nom « {error.name} » n’existe pas dans le carnet : l’avez-vous renommé ?"
         except AssertionError as error:
             trouble = _own_message(error) or "un test échoue"
-        except Exception:
-            # The test met a result it could not handle: the wrong type, a missing column.
-            trouble = "le résultat n’a pas la forme attendue"
+        except Exception as error:
+            trouble = testing.met(error)
     if trouble:
         session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin :", trouble))
     if session.lines:
@@ -294,7 +325,7 @@ def proxy(student: _Student, name: str) -> object:
         raise KeyError(name)
     if not reply.get("callable"):
         try:
-            return wire.decode(reply.get("value"))
+            return student.decode(reply.get("value"))
         except wire.WireError as error:
             return _Unreadable(name, str(error))
     gone: list[str] = []
@@ -305,10 +336,12 @@ def proxy(student: _Student, name: str) -> object:
         try:
             message = {"name": name, "args": wire.encode(args), "kwargs": wire.encode(kwargs)}
         except wire.Unsendable as error:
-            raise GradingError(f"le test donne à {name} ce qu’elle ne pourra pas recevoir ({error})") from None
+            raise GradingError(
+                f"le test donne à {name} ce qu’elle ne pourra pas recevoir ({error})"
+            ) from None
         try:
             reply = student.ask(message)
-            return wire.decode(reply.get("value"))
+            return student.decode(reply.get("value"))
         except (_Gone, _TooLong) as error:  # once is enough: the next lines do not wait again
             gone.append(f"Votre fonction {name} ne répond plus : {error}")
             raise StudentCodeError(gone[0]) from None
@@ -344,22 +377,63 @@ def _sentence(line: testing.Line) -> str:
     return f"✘ {line.message}{' ' + line.detail if line.detail else ''}\n"
 
 
-def _checked_outputs(outputs: object) -> list[dict]:
-    """Keep only well-formed outputs: they come from the student's process."""
-    kept = []
+@contextlib.contextmanager
+def _processor_time(seconds: float):
+    """Raise `wire.WireError` in this process's main thread once it has computed for that long."""
+
+    def ring(*_) -> None:
+        raise wire.WireError("elle est trop longue à lire")
+
+    previous = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, previous)
+
+
+def _checked_outputs(outputs: object, text_limit: int, room: int) -> tuple[list[dict], int]:
+    """Keep only well-formed outputs, up to a size: they come from the student's process.
+
+    Returns what is kept, and the room it takes.
+    """
+    kept, used = [], 0
     for output in outputs if isinstance(outputs, list) else []:
         match output:
             case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
-                kept.append({"output_type": "stream", "name": name, "text": text})
-            case {"output_type": "display_data", "data": dict(data)}:
-                kept.append({"output_type": "display_data", "data": data, "metadata": {}})
-            case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(lines)}:
-                kept.append(_error(ename, evalue, [line for line in lines if isinstance(line, str)]))
-    return kept
+                checked = {"output_type": "stream", "name": name, "text": text[: text_limit + 100]}
+            case {"output_type": "display_data", "data": dict(data)} if _shallow(data, _DEPTH_OF_AN_OUTPUT):
+                checked = {"output_type": "display_data", "data": data, "metadata": {}}
+            case {
+                "output_type": "error",
+                "ename": str(ename),
+                "evalue": str(evalue),
+                "traceback": list(trace),
+            }:
+                text = [line[:text_limit] for line in trace if isinstance(line, str)]
+                checked = _error(ename[:200], evalue[:text_limit], text)
+            case _:
+                continue
+        weight = len(json.dumps(checked))
+        if used + weight <= room:
+            kept.append(checked)
+            used += weight
+    return kept, used
+
+
+def _shallow(value: object, depth: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth > 0 and all(_shallow(item, depth - 1) for item in inside)
 
 
 def _error(ename: str, evalue: str, lines: list[str] | None = None) -> dict:
-    return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": lines or [f"{ename} : {evalue}"]}
+    return {
+        "output_type": "error",
+        "ename": ename,
+        "evalue": evalue,
+        "traceback": lines or [f"{ename} : {evalue}"],
+    }
 
 
 def _execute_result(value: float) -> dict:

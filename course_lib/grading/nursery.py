@@ -11,20 +11,20 @@ Run as ``python -m course_lib.grading.nursery FD``; :class:`Nursery` is the hand
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
 import pkgutil
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 import psutil
 
@@ -54,6 +54,10 @@ WARM = (
 )
 _WATCH_SECONDS = 0.1
 _ANSWER_SECONDS = 60.0
+# Bytes a submission may write in all its time, as a multiple of those it may leave on disk: files deleted
+# while they are open take room that no folder shows.
+_WRITTEN_IN_ALL = 16
+_DEEP = 100
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class Nursery:
         self._control.settimeout(_ANSWER_SECONDS)
         self._scratch = tempfile.mkdtemp(prefix="copies-")
         paths = sandbox.readable_paths(readable)
-        command = [sys.executable, "-m", "course_lib.grading.nursery", str(theirs.fileno())]
+        # -P: never look for a module in the working folder, where students write.
+        command = [sys.executable, "-P", "-m", "course_lib.grading.nursery", str(theirs.fileno())]
         variables = {
             "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
             "LANG": "C.UTF-8",
@@ -92,12 +97,18 @@ class Nursery:
             "NBGRADER_EXECUTION": "autograde",
             **environment,
         }
-        settings = {"sandbox": box.name, "limits": asdict(limits), "readable": [str(path) for path in paths]}
+        account = sandbox.spare_account()
+        settings = {
+            "sandbox": box.name,
+            "limits": asdict(limits),
+            "readable": [str(path) for path in paths],
+            "account": account,
+        }
         if box.name == "bubblewrap":
-            command = sandbox.bubblewrap_command(command, paths, limits)
+            command = sandbox.bubblewrap_command(command, paths, limits, account)
             settings["scratch"] = sandbox.SCRATCH
         else:
-            os.chmod(self._scratch, 0o711)  # noqa: PTH101  (nobody's folders are inside, when we are root)
+            os.chmod(self._scratch, 0o711)  # noqa: PTH101  (others' folders are inside, when we are root)
             settings["scratch"] = self._scratch
         with theirs:
             self._process = subprocess.Popen(
@@ -139,7 +150,8 @@ class Nursery:
             self._process.wait(5)
         self._kill()
         self._process.stderr.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        _empty(Path(self._scratch))
+        Path(self._scratch).rmdir()
 
     def _kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -174,6 +186,8 @@ def serve(descriptor: int) -> None:
     for name in (*WARM, *_checks()):
         importlib.import_module(name)
     place = _Place(settings)
+    _warm_up()
+    gc.freeze()  # a collection in a fork would otherwise touch, and so copy, every page
     control.sendall(b"{}\n")
     try:
         while True:
@@ -194,6 +208,24 @@ def serve(descriptor: int) -> None:
             control.sendall(json.dumps(reply).encode() + b"\n")
     finally:
         place.end()
+
+
+def _warm_up() -> None:
+    """Do once what every notebook does: plotly, pandas and scikit-learn import most of themselves at first use."""
+    import numpy as np
+    import pandas as pd
+    import plotly.express as px
+    from sklearn.cluster import KMeans
+    from sklearn.linear_model import LogisticRegression
+
+    table = pd.DataFrame({"a": np.arange(8.0), "b": list("uvuvuvuv")})
+    table._repr_html_()
+    table.describe()
+    table.groupby("b").agg(["sum", "mean"])
+    for figure in (px.scatter(table, x="a", y="a", color="b"), px.histogram(table, x="a"), px.line(table, x="a", y="a")):
+        figure._repr_mimebundle_()
+    LogisticRegression().fit(table[["a"]], table["b"])
+    KMeans(2, n_init=1).fit(table[["a"]])
 
 
 def _checks() -> list[str]:
@@ -224,18 +256,21 @@ class _Place:
         self._limits = Limits(**settings["limits"])
         self._scratch = Path(settings["scratch"])
         self._alone = settings["sandbox"] == "bubblewrap"
+        self._account = settings["account"]
         readable = [Path(path) for path in settings["readable"]]
-        self._walls = sandbox.Confinement(settings["sandbox"], readable, self._scratch, self._limits)
+        self._walls = sandbox.Confinement(
+            settings["sandbox"], readable, self._scratch, self._limits, self._account
+        )
         self._pid = 0
-        self._stopped = ""
+        self._used = Usage(0.0, 0.0, "")
 
     @property
     def busy(self) -> bool:
         return self._pid != 0
 
     def spawn(self, control: socket.socket, descriptor: int) -> int:
+        self.end()  # an examiner that was killed has left its student behind
         folder = tempfile.mkdtemp(prefix="copie-", dir=self._scratch)
-        self._stopped = ""
         self._pid = os.fork()
         if self._pid == 0:
             try:
@@ -253,72 +288,95 @@ class _Place:
         for stream in (0, 1, 2):
             os.dup2(silence, stream)
         if os.getuid() == 0:
-            sandbox.give_away(folder)
+            os.chown(folder, self._account, self._account)
         os.chdir(folder)
         os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
         sandbox.prctl(sandbox.PR_SET_PDEATHSIG, signal.SIGKILL)
         self._walls.put_on()
-        sandbox.prctl(sandbox.PR_SET_DUMPABLE, 1)  # so that the nursery may measure its memory
         self._student.live(sock, self._shell, folder, self._limits)
 
     def watch(self) -> None:
         """Stop the submission when all its processes together use too much."""
-        limits, memory, cpu, count = self._limits, 0, 0.0, 0
+        limits, memory, cpu, count, written = self._limits, 0, 0.0, 0, 0
         for process in self._processes():
             with contextlib.suppress(psutil.Error):
-                resident = process.memory_info()
-                memory += resident.rss - resident.shared
+                memory += process.memory_info().rss
                 times = process.cpu_times()
                 cpu += times.user + times.system + times.children_user + times.children_system
                 count += process.num_threads()
+                if not self._alone:
+                    done = process.io_counters()
+                    written += max(done.write_bytes, done.write_chars)
         if memory > limits.memory_mib << 20 and self._precise_memory() > limits.memory_mib << 20:
             self._stop(f"il utilisait plus de {limits.memory_mib} Mo de mémoire")
         elif cpu > limits.cpu_seconds:
             self._stop(f"il a calculé pendant plus de {limits.cpu_seconds:.0f} secondes")
         elif count > limits.processes:
             self._stop(f"il a lancé plus de {limits.processes} processus")
-        elif self._written() > limits.written_mib << 20:
+        elif self._too_many_files() or written > _WRITTEN_IN_ALL * limits.written_mib << 20:
             self._stop(f"il a écrit plus de {limits.written_mib} Mo de fichiers")
 
     def _stop(self, reason: str) -> None:
-        self._stopped = self._stopped or reason
-        self._kill()
+        self._end_processes()
+        self._used = replace(self._used, stopped=self._used.stopped or reason)
 
     def _precise_memory(self) -> int:
         """Sum the memory of the submission's processes, pages shared with the nursery counted by their share."""
         total = 0
         for process in self._processes():
             with contextlib.suppress(psutil.Error):
-                total += process.memory_full_info().pss
+                try:
+                    total += process.memory_full_info().pss
+                except psutil.AccessDenied:  # what cannot be measured counts in full
+                    total += process.memory_info().rss
         return total
 
-    def _written(self) -> int:
-        total = 0
-        for folder, _, names in os.walk(self._scratch):
-            for name in names:
-                with contextlib.suppress(OSError):
-                    total += os.lstat(os.path.join(folder, name)).st_blocks * 512
-        return total
+    def _too_many_files(self) -> bool:
+        """Tell whether files take too much room. An empty one counts for a page: it takes an inode.
+
+        A folder that cannot be listed is opened; one too deep for a path counts as too much.
+        """
+        room, pending = self._limits.written_mib << 20, [(self._scratch, 0)]
+        while pending:
+            folder, depth = pending.pop()
+            if depth > _DEEP:
+                return True
+            with contextlib.suppress(OSError):
+                for entry in _listed(folder):
+                    with contextlib.suppress(OSError):
+                        room -= max(entry.stat(follow_symlinks=False).st_blocks * 512, 4096 * (depth > 0))
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append((Path(entry.path), depth + 1))
+                    if room < 0:
+                        return True
+        return False
 
     def _processes(self) -> list[psutil.Process]:
         return psutil.Process().children(recursive=True)
 
     def end(self) -> dict:
-        usage = {"cpu_seconds": 0.0, "peak_mib": 0.0, "stopped": self._stopped}
-        self._kill()
-        while True:  # also what was handed over to this nursery when its parent died
-            try:
-                pid, _, used = os.wait4(-1, 0)
-            except ChildProcessError:
-                break
-            usage["cpu_seconds"] += used.ru_utime + used.ru_stime
-            if pid == self._pid:
-                usage["peak_mib"] = used.ru_maxrss / 1024
-        self._pid = 0
+        """End the submission, remove what it wrote; say what it used."""
+        self._end_processes()
+        used, self._used, self._pid = self._used, Usage(0.0, 0.0, ""), 0
         for folder in (self._scratch, Path("/dev/shm")) if self._alone else (self._scratch,):
-            for entry in folder.iterdir():
-                shutil.rmtree(entry, ignore_errors=True) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-        return usage
+            _empty(folder)
+        return asdict(used)
+
+    def _end_processes(self) -> None:
+        """Kill and reap until there is nobody left.
+
+        Exact, whatever forks meanwhile: who loses its parent becomes a child of this process, which is a
+        subreaper, so the kernel's answer that there is no child means that there is no descendant either.
+        """
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                self._kill()
+                pid, _, used = os.wait4(-1, 0)
+                self._used = replace(
+                    self._used,
+                    cpu_seconds=self._used.cpu_seconds + used.ru_utime + used.ru_stime,
+                    peak_mib=used.ru_maxrss / 1024 if pid == self._pid else self._used.peak_mib,
+                )
 
     def _kill(self) -> None:
         if self._alone:
@@ -326,14 +384,46 @@ class _Place:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(-1, signal.SIGKILL)
             return
-        quiet_rounds = 0
-        while quiet_rounds < 2:  # a process may fork while it is being killed
-            living = [process for process in self._processes() if process.status() != psutil.STATUS_ZOMBIE]
-            for process in living:
-                with contextlib.suppress(psutil.Error):
-                    process.kill()
-            quiet_rounds = 0 if living else quiet_rounds + 1
-            time.sleep(0.005)
+        for pid in _children():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _children() -> list[int]:
+    """Return this process's own children, in one reading: some fork faster than one can look around."""
+    try:
+        lists = [path.read_text() for path in Path("/proc/self/task").glob("*/children")]
+    except OSError:
+        lists = []
+    return [int(pid) for pid in " ".join(lists).split()] or [
+        process.pid for process in psutil.Process().children()
+    ]
+
+
+def _listed(folder: Path) -> list[os.DirEntry]:
+    """List a folder of ours, also one that its maker has closed."""
+    try:
+        return list(os.scandir(folder))
+    except PermissionError:
+        folder.chmod(0o700)
+        return list(os.scandir(folder))
+
+
+def _empty(folder: Path) -> None:
+    """Remove what is in a folder, however deep or closed: subfolders are brought to the surface first."""
+    while entries := _listed(folder):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                Path(entry.path).unlink()
+                continue
+            for inner in _listed(Path(entry.path)):
+                path = Path(inner.path)
+                if inner.is_dir(follow_symlinks=False):
+                    path.chmod(0o700)
+                    path.rename(folder / uuid4().hex)
+                else:
+                    path.unlink()
+            Path(entry.path).rmdir()
 
 
 if __name__ == "__main__":

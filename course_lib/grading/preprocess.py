@@ -9,11 +9,13 @@ from the outputs of the test cells.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import fields
 from pathlib import Path
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Dict, Unicode
 
+from course_lib.errors import CourseFolderError
 from course_lib.grading.exam import Exam
 from course_lib.grading.limits import Limits
 from course_lib.grading.repair import Template, repair
@@ -59,9 +61,21 @@ class Examine(_OurPreprocessor):
     ).tag(config=True)
 
     def exam(self, source: Path, root: Path, assignment: str) -> Exam:
-        """Gather the exam of an assignment, as configured."""
-        limits = Limits(**{**self.limits.get("*", {}), **self.limits.get(assignment, {})})
-        return Exam.read(source, root, limits, self.sandbox)
+        """Gather the exam of an assignment, as configured.
+
+        Raises
+        ------
+        CourseFolderError
+            A limit of that name does not exist.
+        """
+        wanted = {**self.limits.get("*", {}), **self.limits.get(assignment, {})}
+        known = [field.name for field in fields(Limits)]
+        if unknown := sorted(set(wanted) - set(known)):
+            raise CourseFolderError(
+                f"Limites inconnues dans nbgrader_config.py (c.Examine.limits) : {', '.join(unknown)}. "
+                f"Limites possibles : {', '.join(known)}."
+            )
+        return Exam.read(source, root, Limits(**wanted), self.sandbox)
 
     def preprocess(self, nb, resources):
         names = resources["nbgrader"]

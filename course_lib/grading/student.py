@@ -87,6 +87,7 @@ def live(sock: socket.socket, shell: InteractiveShell, folder: Path, limits: Lim
     for name in [name for name in sys.modules if name.startswith(WITHHELD)]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Withheld())
+    sys.path.insert(0, "")  # as in Jupyter: a module handed in beside the notebook can be imported
     limit = limits.output_kib << 10
     while True:
         try:
@@ -126,7 +127,12 @@ def _run(source: str, shell: InteractiveShell, limit: int) -> list[dict]:
 
     def note_error(kind, error, lines) -> None:
         outputs.append(
-            {"output_type": "error", "ename": kind.__name__, "evalue": str(error), "traceback": list(lines)}
+            {
+                "output_type": "error",
+                "ename": kind.__name__,
+                "evalue": str(error)[:limit],
+                "traceback": [line[:limit] for line in lines],
+            }
         )
 
     shell._showtraceback = note_error

@@ -37,14 +37,25 @@ class Line:
 
 @dataclass
 class Session:
-    """What the grader lends to the test cells it runs."""
+    """What the grader lends to the test cells it runs; in a `rehearsal`, only the instructor will read."""
 
     secret: bytes
     oracle: dict[str, object]
+    rehearsal: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
 _session: Session | None = None
+
+
+def met(error: Exception) -> str:
+    """Say that a test met a result it could not handle (the wrong type, a missing column).
+
+    What Python says of it may hold expected values: it is for the instructor's eyes.
+    """
+    if _session and not _session.rehearsal:
+        return "Le résultat n’a pas la forme attendue."
+    return f"{type(error).__name__} : {error}"
 
 
 @contextmanager
@@ -139,7 +150,7 @@ class Bareme:
     >>> note = Bareme("q1", 2)
     >>> note(1.5, True, "La table est fausse.")
     >>> note(0.5, lambda: 1 / 0 == 1, "L’ordre des lignes compte.")
-    ✘ L’ordre des lignes compte. Le résultat n’a pas la forme attendue. (0 sur 0,5)
+    ✘ L’ordre des lignes compte. ZeroDivisionError : division by zero (0 sur 0,5)
     >>> note.total()
     1.5
     """
@@ -162,9 +173,8 @@ class Bareme:
             raise
         except NameError as error:
             verdict, detail = False, f"Le nom « {error.name} » n’existe pas dans le carnet."
-        except Exception:
-            # The test met a result it could not handle: the wrong type, a missing column.
-            verdict, detail = False, "Le résultat n’a pas la forme attendue."
+        except Exception as error:
+            verdict, detail = False, met(error)
         # Exactly true: whatever else came back (an array, a missing value) earns nothing.
         won = verdict is True or (isinstance(verdict, np.bool_) and bool(verdict))
         line = Line(float(points), float(points) if won else 0.0, message, detail)

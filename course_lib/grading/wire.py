@@ -3,16 +3,15 @@
 Nothing here executes what it reads. A message is a length, then JSON; tables travel as Arrow columns inside
 it, without pandas' own metadata, and are rebuilt from a short list of column types. Encoding happens on the
 untrusted side too, so only :func:`decode` and :func:`receive` have to withstand malice: exact sizes, exact
-tags, no pickle, no extension types, no recursion that the interpreter cannot bear. What they cannot see before
-they have read it (a compressed column, numbers chosen to collide) is left to who calls them: the examiner bounds
-its own memory and the time it gives to decoding.
+tags, no pickle, no extension types, no recursion that the interpreter cannot bear. What they cannot see
+before they have read it (a compressed column, numbers chosen to collide) is left to who calls them: the
+examiner bounds its own memory and the time it gives to decoding.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import re
 import socket
 import struct
 import time
@@ -27,8 +26,6 @@ _HEADER = struct.Struct("!Q")
 _PLAIN_NUMPY = "biufcmMSU"
 _MAX_COLUMNS = 10_000
 _MAX_DIGITS = 1_000  # of an integer in hexadecimal; arithmetic on more could last for minutes
-# Half of a surrogate pair is no character: no file could be written with it afterwards. `send` never escapes one.
-_HALF_CHARACTER = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 
 
 class WireError(Exception):
@@ -49,7 +46,7 @@ def send(sock: socket.socket, message: object, deadline: float | None = None) ->
     TimeoutError
         The other side had not read it all at `deadline` (``time.monotonic()`` seconds; none: wait for ever).
     """
-    payload = json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
+    payload = json.dumps(message, separators=(",", ":")).encode()
     if len(payload) > MAX_MESSAGE:
         raise Unsendable(f"la valeur pèse {len(payload) >> 20} Mo ; la limite est {MAX_MESSAGE >> 20} Mo")
     sock.settimeout(None if deadline is None else max(deadline - time.monotonic(), 0.001))
@@ -72,10 +69,8 @@ def receive(sock: socket.socket, deadline: float) -> object:
     if length > MAX_MESSAGE:
         raise WireError(f"message de {length} octets, plus que la limite de {MAX_MESSAGE}")
     payload = _receive_exactly(sock, length, deadline)
-    if _HALF_CHARACTER.search(payload):
-        raise WireError("message illisible")
     try:
-        return json.loads(payload.decode())
+        return json.loads(payload)
     except (ValueError, RecursionError, MemoryError) as error:
         raise WireError("message illisible") from error
 
@@ -141,7 +136,9 @@ def _encode(value: object) -> object:
     if isinstance(value, pd.Timestamp):
         return {"n": _encode_array(np.asarray(value.to_datetime64()))}
     if isinstance(value, (bool, int, str)):  # subclasses, such as IntEnum
-        return _encode(bool(value) if isinstance(value, bool) else int(value) if isinstance(value, int) else str(value))
+        return _encode(
+            bool(value) if isinstance(value, bool) else int(value) if isinstance(value, int) else str(value)
+        )
     raise Unsendable(f"une valeur de type {kind.__name__} ne peut pas être notée")
 
 

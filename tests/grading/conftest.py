@@ -129,7 +129,7 @@ def found(course: MiniCourse) -> dict[str, dict | None]:
 
 
 def plain(text: str) -> str:
-    """Return a French text with ordinary spaces: which kind stands before a colon is not the tests' matter."""
+    """Return a French text with ordinary spaces: which kind stands where is not the tests' matter."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 

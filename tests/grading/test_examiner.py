@@ -14,7 +14,9 @@ from course_lib.grading.examiner import Cell, Job, free_names
 from course_lib.grading.limits import Limits
 from course_lib.grading.worker import Worker
 
-LIMITS = Limits(cell_seconds=1, notebook_seconds=8, output_kib=4, restarts=2)
+from .conftest import plain
+
+LIMITS = Limits(cell_seconds=1, notebook_seconds=6, output_kib=4, restarts=2)
 EXAM = Exam([("def double(x):\n    return 2 * x", True)], [], b"secret", LIMITS)
 DOUBLE = "def double(x):\n    return 2 * x"
 TRIPLE = "def triple(x):\n    return 3 * x"
@@ -58,7 +60,8 @@ def marks(report) -> list[float]:
 
 def said(report) -> str:
     """Return all that the lines of a report tell the student."""
-    return "\n".join(f"{line['message']} {line['detail']}" for cell in report.cells for line in cell.lines)
+    lines = [f"{line['message']} {line['detail']}" for cell in report.cells for line in cell.lines]
+    return plain("\n".join(lines))
 
 
 def printed(cell) -> str:
@@ -136,7 +139,7 @@ def test_a_result_that_the_test_cannot_handle(examine):
         "def double(x):\n    return None", TRIPLE, ("assert double(2)['a'] > 3", 1), (TRIPLED, 1)
     )
     assert marks(report) == [0.0, 1.0]
-    assert "le résultat n’a pas la forme attendue" in said(report)
+    assert "Le résultat n’a pas la forme attendue." in said(report)
 
 
 @pytest.mark.parametrize("test", [DOUBLED, "assert double(2) == 4"])
@@ -277,7 +280,7 @@ def test_a_dead_process_is_replaced(examine):
         DOUBLE, "vu = 1\nimport os\nos._exit(3)", TRIPLE, (DOUBLED, 1), (TRIPLED, 1), "print(vu)"
     )
     assert marks(report) == [1.0, 1.0]
-    assert report.remarks == [
+    assert [plain(remark) for remark in report.remarks] == [
         "cellule « c1 » : le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)"
     ]
     assert report.cells[-1].outputs[0]["ename"] == "NameError"
@@ -311,7 +314,9 @@ def test_an_endless_cell_costs_its_question(examine):
         "compteur = [1]", "compteur.append(2)\nwhile True:\n    pass", DOUBLE, (DOUBLED, 1), "print(compteur)"
     )
     assert marks(report) == [1.0]
-    assert report.remarks == ["cellule « c1 » : pas de réponse en 1 secondes (boucle sans fin ?)"]
+    assert [plain(remark) for remark in report.remarks] == [
+        "cellule « c1 » : pas de réponse en 1 secondes (boucle sans fin ?)"
+    ]
     assert printed(report.cells[-1]) == "[1, 2]\n"
 
 
@@ -336,7 +341,7 @@ def test_a_loop_that_swallows_interruptions(examine):
 def test_the_time_of_the_whole_notebook(examine):
     """When it is over, what was judged is kept, and the rest says why it was not."""
     slow = "import time\nfor _ in range(9):\n    time.sleep(0.1)"
-    report = examine(DOUBLE, (DOUBLED, 1), *[slow] * 9, TRIPLE, (TRIPLED, 1))
+    report = examine(DOUBLE, (DOUBLED, 1), *[slow] * 7, TRIPLE, (TRIPLED, 1))
     assert marks(report) == [1.0, 0.0]
     assert any("écoulé" in remark or "pas de réponse" in remark for remark in report.remarks)
     assert said(report)
@@ -414,12 +419,10 @@ def exam_of(test: str, solution: str = DOUBLE, points: float = 1) -> Exam:
     return replace(EXAM, oracle=[(solution, True)], tests=[exam.Test(test, "q7", points)])
 
 
-def test_an_exam_that_its_solution_fails_is_refused_by_the_worker():
-    """Whatever the submission, the error names the question and what was lost."""
-    with Worker(exam_of(DOUBLED, "def double(x):\n    return 4")) as worker:
-        for _ in range(2):
-            with pytest.raises(CourseFolderError, match="0,5 sur 1 à « q7 » : Le grand nombre est faux"):
-                worker.examine(Job([]))
+def test_an_exam_that_its_solution_fails_is_refused():
+    """The error names the question, what was lost, and why."""
+    with pytest.raises(CourseFolderError, match=r"0,5 sur 1 à .*q7.* Le grand nombre est faux"):
+        rehearse(exam_of(DOUBLED, "def double(x):\n    return 4"))
 
 
 @pytest.mark.parametrize(
@@ -433,14 +436,14 @@ def test_an_exam_that_its_solution_fails_is_refused_by_the_worker():
         ("assert pd.isna(double(2))", "pd"),
         ("assert double(lambda: 3)", "double"),
         ("import geopandas\nassert double(geopandas) == 4", "module"),
-        ("raise RuntimeError('panne')", "forme attendue"),
+        ("raise RuntimeError('panne')", "RuntimeError : panne"),
     ],
 )  # fmt: skip
 def test_a_test_at_fault_is_refused(test, words):
     """A test that the solution does not pass, or that could never judge a student, is refused by name."""
     with pytest.raises(CourseFolderError, match="q7") as refusal:
         rehearse(exam_of(test, f"import pandas as pd\n{DOUBLE}"))
-    assert words in str(refusal.value).replace("« q7 »", "")
+    assert words in plain(str(refusal.value)).replace("« q7 »", "")
 
 
 def test_a_test_that_leans_on_a_changed_argument_is_refused():

@@ -383,7 +383,7 @@ def test_scheme_in_jupyterlab_failures_are_printed(capsys):
     note(1.5, True, "Juste.")
     note(0.5, lambda: 1 / 0, "L’ordre compte.")
     assert note.total() == 1.5
-    assert capsys.readouterr().out == "✘ L’ordre compte. Le résultat n’a pas la forme attendue. (0 sur 0,5)\n"
+    assert capsys.readouterr().out == "✘ L’ordre compte. ZeroDivisionError : division by zero (0 sur 0,5)\n"
 
 
 def test_seeds_stable(session):

@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     """Run the command; a known error is one red paragraph and exit code 1, never a traceback."""
+    # jsonschema imports this package if it can, and building its grammar takes a second. It checks web
+    # addresses with accents, of which notebooks have none.
+    sys.modules["rfc3987_syntax"] = None
     from course_lib.cli.app import app
     from course_lib.errors import CourseError
 

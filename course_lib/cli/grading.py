@@ -72,6 +72,9 @@ def grade(
     course: _Course = Path(),
 ) -> None:
     """Corriger les copies d’un devoir ; une copie abîmée n’arrête jamais les autres."""
+    from course_lib.grading.worker import start_fork_server
+
+    start_fork_server()
     from course_lib.cli.tables import grade_with_progress, print_marks
     from course_lib.grading.driver import plan_grading
     from course_lib.grading.folder import CourseFolder

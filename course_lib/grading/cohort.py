@@ -30,7 +30,8 @@ _FAULTY = ("illisible", "sans fin", "hostile")
 _HOSTILE = """
 
 import builtins, glob, os
-for chemin in glob.glob("/**/gradebook.db", recursive=True) + glob.glob("/**/source/**/*.ipynb", recursive=True):
+cibles = [*glob.iglob("/**/gradebook.db", recursive=True), *glob.iglob("/**/source/*/*.ipynb", recursive=True)]
+for chemin in cibles:
     os.chmod(chemin, 0o666)
     open(chemin, "r+b").write(b"20/20")
 builtins.print(20)

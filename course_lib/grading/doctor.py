@@ -26,7 +26,9 @@ class Finding:
 
 def examine_machine() -> list[Finding]:
     """Check what does not depend on a course folder."""
-    findings = [Finding("nbgrader", version("nbgrader") == "0.9.6", f"version {version('nbgrader')}", "make setup")]
+    findings = [
+        Finding("nbgrader", version("nbgrader") == "0.9.6", f"version {version('nbgrader')}", "make setup")
+    ]
     troubles = {"bubblewrap": sandbox.bubblewrap_trouble(), "Landlock": sandbox.landlock_trouble()}
     for name, trouble in troubles.items():
         findings.append(Finding(name, not trouble, trouble or "utilisable", "voir la ligne « bac à sable »"))
@@ -49,7 +51,9 @@ def examine_course(course: CourseFolder) -> list[Finding]:
     exchange = Path(course.config.Exchange.root)
     if exchange.is_dir():
         mode = stat.S_IMODE(exchange.stat().st_mode)
-        findings.append(Finding("échange", mode == 0o777, f"{exchange}, mode {mode:o}", f"chmod 777 {exchange}"))
+        findings.append(
+            Finding("échange", mode == 0o777, f"{exchange}, mode {mode:o}", f"chmod 777 {exchange}")
+        )
     else:
         seen = f"{exchange} n’existe pas (sans échange, déposez les copies dans submitted/)"
         findings.append(Finding("échange", True, seen))

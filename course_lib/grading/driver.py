@@ -76,10 +76,19 @@ def plan_grading(
     with course.marks(assignment) as marks:
         marks.check(template.name, template.points)
     plan = Plan(assignment, exam.box.description, [], [])
+    exam_print = _digest(
+        _as_text(template.notebook),
+        repr(sorted(companions(source.parent).items())),
+        repr(exam.oracle),
+        exam.secret.hex(),
+        repr(exam.limits),
+        repr(sorted(exam.environment.items())),
+    )
     for student in sorted(set(students or submitted)):
-        task = Task(student, submitted[student], source.parent, template, exam)
+        fingerprint = _digest(exam_print, digest(submitted[student]))
         record = read_record(course.folder("autograded", student, assignment))
-        if again or record.get("fingerprint") != _fingerprint(task):
+        if again or record.get("fingerprint") != fingerprint:
+            task = Task(student, submitted[student], source.parent, template, exam, fingerprint)
             plan.tasks.append(task)
         else:
             plan.done.append(student)
@@ -134,7 +143,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     record = {
-        "fingerprint": _fingerprint(task),
+        "fingerprint": task.fingerprint,
         "reason": graded.reason,
         "remarks": graded.remarks,
         "cpu_seconds": round(graded.cpu_seconds, 3),
@@ -150,7 +159,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
         if (task.folder / "timestamp.txt").is_file():
             shutil.copyfile(task.folder / "timestamp.txt", draft / "timestamp.txt")
         graded.notebook.metadata["course"] = {"remarks": list(graded.remarks)}
-        nbformat.write(graded.notebook, draft / f"{task.template.name}.ipynb")
+        (draft / f"{task.template.name}.ipynb").write_text(_as_text(graded.notebook), encoding="utf-8")
         marks.record(
             task.student,
             task.template.name,
@@ -172,15 +181,10 @@ def read_record(folder: Path) -> dict:
         return {}
 
 
-def _fingerprint(task: Task) -> str:
-    """Return what a mark depends on: the submission, the notebook with its tests, the exam."""
-    parts = (
-        digest(task.folder),
-        repr(sorted(companions(task.provided).items())),
-        nbformat.writes(task.template.notebook),
-        repr(task.exam.oracle),
-        task.exam.secret.hex(),
-        repr(task.exam.limits),
-        repr(sorted(task.exam.environment.items())),
-    )
+def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _as_text(notebook: nbformat.NotebookNode) -> str:
+    # nbformat.writes() would also validate, which costs more than all the rest of the writing.
+    return nbformat.v4.writes(notebook) + "\n"

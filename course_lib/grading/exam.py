@@ -10,18 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from course_lib.errors import CourseFolderError, StudentCodeError
+from course_lib.grading.job import Cell
 from course_lib.grading.limits import Limits
 from course_lib.grading.sandbox import Sandbox, choose
 from course_lib.grading.secret import course_secret
-
-
-@dataclass(frozen=True)
-class Test:
-    """A hidden test: its source, the grade id and the points of its cell."""
-
-    source: str
-    grade_id: str
-    points: float
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ class Exam:
     """
 
     oracle: list[tuple[str, bool]]
-    tests: list[Test]
+    tests: list[Cell]
     secret: bytes = field(repr=False)
     limits: Limits = field(default_factory=Limits)
     environment: dict[str, str] = field(default_factory=dict)
@@ -70,7 +62,7 @@ class Exam:
                 continue
             if utils.is_grade(cell) and not utils.is_solution(cell):
                 about = cell.metadata.nbgrader
-                tests.append(Test(cell.source, about["grade_id"], float(about["points"])))
+                tests.append(Cell(cell.source, about["grade_id"], float(about["points"])))
             else:
                 oracle.append((cell.source, utils.is_solution(cell)))
         city = os.environ.get("COURSE_CITY") or DEFAULT

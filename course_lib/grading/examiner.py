@@ -20,11 +20,12 @@ import signal
 import symtable
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
 
 from course_lib.errors import GradingError, StudentCodeError
 from course_lib.grading import testing, wire
+from course_lib.grading.job import Cell, CellResult, Job, Report
 from course_lib.grading.limits import Limits
 from course_lib.grading.nursery import Nursery, NurseryLost
 
@@ -43,43 +44,6 @@ _REMARKS = 20
 
 # What a terminal, or a reader of right-to-left text, would obey rather than show.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A code cell to run. `points` is None for a student's cell, a number for a hidden test."""
-
-    source: str
-    grade_id: str = ""
-    points: float | None = None
-
-
-@dataclass(frozen=True)
-class Job:
-    """One submission: its code cells in order, and the small files that lie beside the notebook."""
-
-    cells: list[Cell]
-    files: dict[str, bytes] = field(default_factory=dict)
-
-
-@dataclass
-class CellResult:
-    """What a cell gave: outputs in nbformat's form, and for a test the points and the lines judged."""
-
-    outputs: list[dict] = field(default_factory=list)
-    earned: float | None = None
-    lines: list[dict] = field(default_factory=list)
-
-
-@dataclass
-class Report:
-    """What a submission gave. `remarks` are French sentences for the instructor and the student."""
-
-    cells: list[CellResult]
-    remarks: list[str]
-    cpu_seconds: float
-    peak_mib: float
-    wall_seconds: float
 
 
 class _Gone(Exception):
@@ -292,7 +256,7 @@ def _run_test(source: str, names: list[str], look_up: Callable[[str], object]) -
 
 
 def _own_message(error: AssertionError) -> str:
-    """Return what the test says of its failure; "" when a library speaks, which would show expected values."""
+    """Return what the test says of its failure; "" when a library speaks, and would show expected values."""
     trace = error.__traceback__
     while trace.tb_next:
         trace = trace.tb_next

@@ -1,7 +1,8 @@
 """Feedback pages: per question, the marks, what failed in words, the student's own answer; nothing hidden.
 
 nbgrader's ``generate_feedback`` and ``release_feedback`` write and return them as they do their own pages;
-only the page differs. It is built from the lines that the marking schemes wrote, never from the tests' source.
+only the page differs. It is built from the lines that the marking schemes wrote, never from the tests'
+source.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class Marks:
             raise
 
     def withdraw(self, student: str) -> None:
-        """Take back the marks of an earlier submission, when the new one cannot be graded; not those by hand."""
+        """Take back an earlier submission's marks, but those by hand: the new one cannot be graded."""
         submission = self._find(student)
         if submission is None:
             return

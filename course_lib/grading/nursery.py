@@ -79,7 +79,9 @@ class NurseryLost(Exception):
 class Nursery:
     """A running nursery, seen from the trusted side."""
 
-    def __init__(self, box: sandbox.Sandbox, limits: Limits, environment: dict[str, str], readable: list[Path]) -> None:
+    def __init__(
+        self, box: sandbox.Sandbox, limits: Limits, environment: dict[str, str], readable: list[Path]
+    ) -> None:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(_ANSWER_SECONDS)
         self._scratch = tempfile.mkdtemp(prefix="copies-")
@@ -211,7 +213,7 @@ def serve(descriptor: int) -> None:
 
 
 def _warm_up() -> None:
-    """Do once what every notebook does: plotly, pandas and scikit-learn import most of themselves at first use."""
+    """Do once what every notebook does: libraries import most of themselves at first use."""
     import numpy as np
     import pandas as pd
     import plotly.express as px

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +23,11 @@ from traitlets.config import Config
 
 from course_lib.errors import NotebookDamaged
 
-# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened.
-_MAX_BYTES = 200 << 20
+# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB as
+# JSON may weigh 2 GB once read.
+_MAX_BYTES = 100 << 20
+_MAX_CELLS = 10_000
+_MAX_PARSED = 100_000  # characters of a cell in which a function is looked for
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,12 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
         No notebook can be read; the message says why and what to ask the student.
     """
     expected = folder / f"{template.name}.ipynb"
-    candidates = sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    candidates = sorted(
+        path
+        for path in folder.rglob("*.ipynb")
+        # Not a link: it may lead to a neighbour's notebook, or to the solution.
+        if path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts
+    )
     if not candidates:
         others = sorted(_name(path) for path in folder.iterdir() if path.name != "timestamp.txt")
         raise NotebookDamaged(
@@ -115,7 +124,8 @@ def _read(path: Path) -> NotebookNode:
     if size == 0:
         raise NotebookDamaged(f"{name} est un fichier vide. {advice}")
     try:
-        notebook = nbformat.read(path, as_version=4)
+        # As bytes: some editors save in UTF-16, or put a mark at the top; JSON says how it is written.
+        notebook = nbformat.reads(json.dumps(_light(json.loads(path.read_bytes()))), as_version=4)
     except Exception as error:
         text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {advice}") from None
@@ -123,6 +133,29 @@ def _read(path: Path) -> NotebookNode:
     if not isinstance(cells, list) or not all(map(_is_cell, cells)):
         raise NotebookDamaged(f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {advice}")
     return notebook
+
+
+def _light(data: dict) -> dict:
+    """Keep of a notebook what grading reads: texts and names of cells, in the place that its format gives them.
+
+    Outputs, attachments and metadata may hold millions of objects, which nbformat would copy and check one by
+    one for minutes.
+    """
+    sheets = data["worksheets"] if "worksheets" in data else [data]  # format 3
+    if sum(len(sheet["cells"]) for sheet in sheets) > _MAX_CELLS:
+        raise ValueError(f"plus de {_MAX_CELLS} cellules")
+    light = [{"cells": [_light_cell(cell) for cell in sheet["cells"]], "metadata": {}} for sheet in sheets]
+    about = {name: data[name] for name in ("nbformat", "nbformat_minor") if name in data}
+    return about | ({"worksheets": light, "metadata": {}} if "worksheets" in data else light[0])
+
+
+def _light_cell(cell: dict) -> dict:
+    kept = {name: cell[name] for name in ("cell_type", "id", "source", "input", "language", "level") if name in cell}
+    about = cell["metadata"].get("nbgrader") if "metadata" in cell else None
+    known = {"nbgrader": {"grade_id": about["grade_id"]}} if isinstance(about, dict) and "grade_id" in about else {}
+    if cell.get("cell_type") == "code":
+        kept |= {"outputs": [], "execution_count": None}
+    return kept | {"metadata": known}
 
 
 def _is_cell(cell: object) -> bool:
@@ -208,7 +241,25 @@ def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) ->
         filled = [position for position in positions if cells[position].source.strip()]
         if positions:
             owners[grade_id] = (filled or positions)[-1]
+    _put_back(cells, template, owners, remarks)
     return owners
+
+
+def _put_back(
+    cells: list[NotebookNode], template: Template, owners: dict[str, int], remarks: list[str]
+) -> None:
+    """Exchange two answers, in `owners`, when each is in the other's cell: names say so."""
+    wanted = {name: _defined(stub) for name, stub in template.stubs.items() if name in owners}
+    found = {name: _defined(cells[owners[name]].source) for name in wanted}
+    for name in wanted:
+        if not wanted[name] or wanted[name] & found[name]:
+            continue
+        for other in wanted:
+            if wanted[name] & found[other] and not wanted[other] & found[other]:
+                owners[name], owners[other] = owners[other], owners[name]
+                found[name], found[other] = found[other], found[name]
+                remarks.append(f"réponses « {name} » et « {other} » échangées")
+                break
 
 
 def _own_cells(
@@ -238,6 +289,8 @@ def _same(own: NotebookNode, provided: NotebookNode) -> bool:
 
 
 def _defined(source: str) -> set[str]:
+    if len(source) > _MAX_PARSED:
+        return set()
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

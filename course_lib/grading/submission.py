@@ -15,11 +15,15 @@ from nbgrader import utils
 
 from course_lib.errors import CourseFolderError, GradingError, NotebookDamaged, SandboxUnavailable
 from course_lib.grading.exam import Exam
-from course_lib.grading.examiner import Cell, Job, Report
+from course_lib.grading.job import Cell, Job, Report
 from course_lib.grading.repair import Template, read_submission, repair
 from course_lib.grading.worker import Worker
 
-_MAX_COMPANION = 16 << 20
+# Of the files beside a notebook: the size of one, of all, their number, and the length of a name in its folder.
+_MAX_COMPANION, _MAX_COMPANIONS, _MAX_FILES, _MAX_NAME = 16 << 20, 64 << 20, 500, 250
+# What the driver writes in a student's folder: nothing handed in may take these places.
+RECORD = "correction.json"
+_RESERVED = {"timestamp.txt", RECORD}
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Task:
         The instructor's folder: the files in it replace the student's of the same name, as in nbgrader.
     template
         The notebook it should hold.
+    fingerprint
+        Of everything the mark depends on: the submission, the notebook with its tests, the exam.
     """
 
     student: str
@@ -41,6 +47,7 @@ class Task:
     provided: Path
     template: Template
     exam: Exam
+    fingerprint: str
 
     def files(self) -> dict[str, bytes]:
         """Return the small files that lie beside the notebook when it runs."""
@@ -82,6 +89,12 @@ def grade_submission(task: Task) -> Graded:
         notebook, mended = repair(submitted, task.template)
     except NotebookDamaged as damage:
         return Graded(task.student, reason=str(damage))
+    except Exception as error:  # a damage that nobody has thought of costs one copy, not the class
+        return Graded(
+            task.student,
+            reason=f"Le carnet ne peut pas être remis en forme ({type(error).__name__}). Ouvrez-le dans JupyterLab, "
+            "ou demandez un nouveau dépôt ; signalez-nous ce cas.",
+        )
     try:
         report = worker_for(task.exam).examine(to_job(notebook, task.files()))
     except (CourseFolderError, SandboxUnavailable):
@@ -138,17 +151,24 @@ def to_job(notebook: NotebookNode, files: dict[str, bytes]) -> Job:
 
 
 def companions(folder: Path) -> dict[str, bytes]:
-    """Read the small files beside a notebook: no notebook, no link, no timestamp."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.suffix != ".ipynb"
-        and path.name != "timestamp.txt"
-        and ".ipynb_checkpoints" not in path.parts
-        and path.is_file()
-        and not path.is_symlink()
-        and path.stat().st_size <= _MAX_COMPANION
-    }
+    """Read the small files beside a notebook: no notebook, no link, nothing that the driver writes itself."""
+    files, room = {}, _MAX_COMPANIONS
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if (
+            any(part.endswith(".ipynb") or part == ".ipynb_checkpoints" for part in place.parts)
+            or place.parts[0] in _RESERVED
+            or len(os.fsencode(place)) > _MAX_NAME
+            or path.is_symlink()
+            or not path.is_file()
+            or not os.access(path, os.R_OK)
+        ):
+            continue
+        size = path.stat().st_size
+        if size <= min(_MAX_COMPANION, room) and len(files) < _MAX_FILES:
+            files[place.as_posix()] = path.read_bytes()
+            room -= size
+    return files
 
 
 def write_outputs(notebook: NotebookNode, report: Report) -> dict[str, float | None]:
@@ -170,5 +190,9 @@ def digest(folder: Path) -> str:
     fingerprint = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
         name = os.fsencode(path.relative_to(folder))  # names come from all systems: not always UTF-8
-        fingerprint.update(name + b"\0" + path.read_bytes() + b"\0")
+        content = b""
+        if os.access(path, os.R_OK):
+            with path.open("rb") as stream:
+                content = hashlib.file_digest(stream, "sha256").digest()
+        fingerprint.update(name + b"\0" + content + b"\0")
     return fingerprint.hexdigest()

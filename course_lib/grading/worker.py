@@ -8,8 +8,11 @@ fork of the worker, so a crash or a leak costs one submission.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
+import resource
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 
 from course_lib.errors import GradingError, SandboxUnavailable
@@ -27,21 +30,29 @@ _PRELOAD = [
 ]
 # What the trusted side may need beyond the student's own time: fresh data, comparisons.
 _TRUSTED_SECONDS = 120.0
+# And what it may take to read what comes back: a column compressed two thousand times is an error, not a bomb.
+_TRUSTED_BYTES = 2 << 30
 _FORK = multiprocessing.get_context("fork")
+
+
+def start_fork_server() -> None:
+    """Start the fork server, which warms up while its caller imports nbgrader."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOAD)
+    with _one_thread_each():
+        forkserver.ensure_running()
 
 
 class Worker:
     """A worker process, as a context manager."""
 
     def __init__(self, exam: Exam) -> None:
+        start_fork_server()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOAD)
         # Dask's workers are daemonic, which multiprocessing takes as a ban on children; ours end with their pipe.
         multiprocessing.current_process()._config["daemon"] = False
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, exam))
-        with _one_thread_each():
-            self._process.start()
+        self._process.start()
         theirs.close()
 
     @property
@@ -109,6 +120,7 @@ def _serve(connection: Connection, exam: Exam) -> None:
         oracle = rehearse(exam)
     except GradingError as error:
         fault = error
+    gc.freeze()  # a collection in a fork would otherwise touch, and so copy, every page
     try:
         with contextlib.suppress(EOFError):
             while True:
@@ -142,19 +154,23 @@ def _examine_apart(job, nursery, exam: Exam, oracle):
     theirs.close()
     patience = exam.limits.notebook_seconds + _TRUSTED_SECONDS
     try:
-        if not ours.poll(patience):
-            return GradingError(f"La correction d’une copie n’a pas abouti en {patience:.0f} secondes.")
-        return ours.recv()
+        if ours.poll(patience):
+            return ours.recv()
+        trouble = f"La correction d’une copie n’a pas abouti en {patience:.0f} secondes."
     except EOFError:
-        return GradingError("Le processus de correction d’une copie s’est arrêté sans répondre.")
+        trouble = "Le processus de correction d’une copie s’est arrêté sans répondre."
     finally:
         process.kill()
         process.join()
+    nursery.close()  # it may still be answering the one that is gone, and its student is alive
+    return GradingError(trouble)
 
 
 def _examine(connection: Connection, job, nursery, exam: Exam, oracle) -> None:
     from course_lib.grading.examiner import examine
 
+    used = psutil.Process().memory_info().data
+    resource.setrlimit(resource.RLIMIT_DATA, (used + _TRUSTED_BYTES, used + _TRUSTED_BYTES))
     try:
         reply = examine(job, nursery, exam.limits, exam.secret, oracle)
     except GradingError as error:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from course_lib.errors import CourseFolderError, GradingError
-from course_lib.grading import exam
 from course_lib.grading.exam import Exam, rehearse
-from course_lib.grading.examiner import Cell, Job, free_names
+from course_lib.grading.examiner import free_names
+from course_lib.grading.job import Cell, Job
 from course_lib.grading.limits import Limits
 from course_lib.grading.worker import Worker
 
@@ -416,7 +416,7 @@ def test_a_worker_that_died_says_so():
 
 def exam_of(test: str, solution: str = DOUBLE, points: float = 1) -> Exam:
     """Return an exam of one question, q7."""
-    return replace(EXAM, oracle=[(solution, True)], tests=[exam.Test(test, "q7", points)])
+    return replace(EXAM, oracle=[(solution, True)], tests=[Cell(test, "q7", points)])
 
 
 def test_an_exam_that_its_solution_fails_is_refused():

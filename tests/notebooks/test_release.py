@@ -72,8 +72,8 @@ def test_stubs_run(assignment, tmp_path, monkeypatch):
     (path,) = (ROOT / "release" / assignment).glob("*.ipynb")
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    errors = [output for cell in notebook.cells for output in cell.get("outputs", []) if output.output_type == "error"]
-    assert not errors
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert [output for output in outputs if output.output_type == "error"] == []
 
 
 def _solved(assignment, tmp_path):

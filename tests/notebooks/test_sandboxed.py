@@ -35,7 +35,8 @@ def _check(assignment, sandbox, course):
     folder.mkdir(parents=True)
     nbformat.write(fill(nbformat.read(release, as_version=4), best), folder / release.name)
     try:
-        (graded,) = grade(course, plan_grading(course, assignment, ["solution"], again=True, sandbox=sandbox), 1)
+        plan = plan_grading(course, assignment, ["solution"], again=True, sandbox=sandbox)
+        (graded,) = grade(course, plan, workers=1)
     finally:
         shutil.rmtree(folder)
     assert graded.earned == course.template(assignment).points

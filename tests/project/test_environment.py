@@ -50,7 +50,8 @@ def test_environment_installs_and_runs(tmp_path):
     assert _pins(installed).items() >= ENVIRONMENT.items() - {("setuptools", ENVIRONMENT["setuptools"])}
     code = "from course_lib.cities import charger_ville; print(charger_ville().nom)"
     environment = os.environ | {"COURSE_DATA_CACHE": str(tmp_path / "cache")}
-    result = subprocess.run([python, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    command = [python, "-c", code]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert result.stdout.strip() == "Montreuse", result.stderr
 
 

@@ -300,4 +300,4 @@ def test_every_city_says_where_it_comes_from():
     """One French sentence each, with licences."""
     for city in CITIES.values():
         assert city.source.endswith(".")
-        assert "CC BY-SA" in city.source or "ODbL" in city.source
+        assert "Licence Ouverte" in city.source or "ODbL" in city.source

@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Données ouvertes : les lister, les obtenir, les vérifier.", no_args_is_help=True)
+app = typer.Typer(
+    help="Données ouvertes : les lister, les obtenir, les vérifier.",
+    no_args_is_help=True,
+    subcommand_metavar="COMMANDE …",
+)
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="Identifiant, donné par course data list.")]
 

@@ -96,7 +96,7 @@ def demo(
     for copy in copies:
         if copy.kind == "hostile":
             console.print(
-                f"La copie de {copy.student} a tenté d’ouvrir le carnet de notes, de réécrire les tests et "
+                f"La copie de {copy.student} a tenté d’ouvrir le carnet de notes et les tests, et "
                 "de s’attribuer 20 : elle a les points de ses réponses, pas un de plus."
             )
     console.print(f"[bold]Notes pour Moodle :[/] {notes}", soft_wrap=True)

@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Données personnelles du dossier : registre, effacement.")
+app = typer.Typer(
+    no_args_is_help=True,
+    subcommand_metavar="COMMANDE …",
+    help="Données personnelles du dossier : registre, effacement.",
+)
 _Course = Annotated[Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")]
 
 

@@ -21,7 +21,7 @@ _Course = Annotated[
 
 def release(
     assignments: Annotated[
-        list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")
+        list[str] | None, typer.Argument(metavar="DEVOIR", help="Tous par défaut.")
     ] = None,
     course: _Course = Path(),
 ) -> None:
@@ -92,7 +92,9 @@ def grade(
             f"{len(plan.done)} copies déjà corrigées n’ont pas changé (--regrade pour les recorriger)."
         )
     if report:
-        report.write_text(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n")
+        report.write_text(
+            json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
         typer.echo(f"Rapport : {report}")
 
 
@@ -109,7 +111,7 @@ def export(
         "notes-moodle.csv"
     ),
     assignments: Annotated[
-        list[str] | None, typer.Argument(metavar="[DEVOIR]…", help="Tous par défaut.")
+        list[str] | None, typer.Argument(metavar="DEVOIR", help="Tous par défaut.")
     ] = None,
     identifier: Annotated[str, typer.Option(help="Colonne qui identifie : id, email ou lms_user_id.")] = "id",
     decimal_comma: Annotated[bool, typer.Option("--decimal-comma", help="12,5 plutôt que 12.5.")] = False,

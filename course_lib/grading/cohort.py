@@ -26,14 +26,14 @@ _LAST = (
 _PROFILES = {"excellente": (1.0, 0.0), "moyenne": (0.65, 0.1), "confuse": (0.2, 0.25), "vide": (0.0, 1.0)}
 _LOOP = "while True:\n    pass"
 _FAULTY = ("illisible", "sans fin", "hostile")
-# What a cheat tries first: the gradebook, the tests, equality, and a mark of one's own in the output.
+# What a cheat tries first: the gradebook, the secret, the tests, equality, a mark of one's own in the output.
+# Nothing in it would do harm, should it ever run outside a sandbox.
 _HOSTILE = """
 
-import builtins, glob, os
-cibles = [*glob.iglob("/**/gradebook.db", recursive=True), *glob.iglob("/**/source/*/*.ipynb", recursive=True)]
-for chemin in cibles:
-    os.chmod(chemin, 0o666)
-    open(chemin, "r+b").write(b"20/20")
+import builtins, glob
+for nom in ("gradebook.db", ".course-secret", "source/*/*.ipynb"):
+    for chemin in glob.iglob("/**/" + nom, recursive=True):
+        builtins.print(open(chemin, "r+b").read(1000))
 builtins.print(20)
 import pandas
 pandas.DataFrame.equals = pandas.Series.equals = lambda *autres: True
@@ -73,7 +73,7 @@ def simulate_class(
     if size > len(names):
         names += [f"{name}-{number}" for number in range(2, size // len(names) + 2) for name in names]
     students = sorted(rng.choice(np.array(names[: max(size, len(_FIRST) * len(_LAST))]), size, replace=False))
-    kinds = [_FAULTY[i % len(_FAULTY)] for i in range(faulty)] + ["vide"]
+    kinds = [*(_FAULTY[i % len(_FAULTY)] for i in range(faulty)), "vide"][:size]
     kinds += rng.choice(["excellente", "moyenne", "confuse"], size - len(kinds), p=[0.25, 0.5, 0.25]).tolist()
     rng.shuffle(kinds)
     return [_copy(student, kind, release, bank, rng) for student, kind in zip(students, kinds, strict=True)]

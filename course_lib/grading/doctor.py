@@ -6,7 +6,6 @@ import shutil
 import stat
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 from course_lib.errors import SandboxUnavailable
 from course_lib.grading import sandbox
@@ -48,7 +47,7 @@ def examine_course(course: CourseFolder) -> list[Finding]:
         findings.append(Finding("secret du cours", mode == 0o600, f"mode {mode:o}", f"chmod 600 {secret}"))
     else:
         findings.append(Finding("secret du cours", True, "sera tiré à la première correction"))
-    exchange = Path(course.config.Exchange.root)
+    exchange = course.exchange
     if exchange.is_dir():
         mode = stat.S_IMODE(exchange.stat().st_mode)
         findings.append(

@@ -16,6 +16,7 @@ import json
 import math
 import numbers
 import re
+import secrets
 import signal
 import symtable
 import time
@@ -33,6 +34,7 @@ _TEST = "<test caché>"
 
 # After an interruption, the time a cell is given to end by itself before its process is killed.
 _GRACE = 2.0
+_LOST = "Le bac à sable a été mis hors service pendant cette copie. Corrigez-la à nouveau ; lisez-la si cela dure."
 _OVER = "le temps prévu pour tout le carnet est écoulé"
 
 # Outputs that are kept, in characters: of a cell, as multiples of the limit of its printed text (a figure
@@ -50,6 +52,10 @@ class _Gone(Exception):
     """The student's process died, or was killed because it no longer answered."""
 
 
+class _OutOfTurn(_Gone):
+    """The student's process answered another question than the one it was asked, and was killed."""
+
+
 class _TooLong(StudentCodeError):
     """The student's code was interrupted; its process lives on."""
 
@@ -57,10 +63,13 @@ class _TooLong(StudentCodeError):
 class _Student:
     """A student's process and its replacements."""
 
-    def __init__(self, nursery: Nursery, limits: Limits, files: dict[str, bytes]) -> None:
-        self._nursery, self._limits, self._files = nursery, limits, files
+    def __init__(
+        self, nursery: Nursery, limits: Limits, files: dict[str, bytes], remarks: list[str]
+    ) -> None:
+        self._nursery, self._limits, self._files, self._remarks = nursery, limits, files, remarks
         self._end = time.monotonic() + limits.notebook_seconds
         self._replay: list[str] = []
+        self._running = ""
         self._sock = self._pid = None
         self._restarts = limits.restarts
         self._room = _OUTPUTS_OF_A_NOTEBOOK
@@ -93,42 +102,61 @@ class _Student:
         try:
             usage = self._nursery.end(pid)
         except NurseryLost:
-            self._restarts = -1
-            return "il a mis le bac à sable hors service"
+            raise GradingError(_LOST) from None
         self.cpu_seconds += usage.cpu_seconds
         self.peak_mib = max(self.peak_mib, usage.peak_mib)
         return usage.stopped
 
     def _ask(self, request: dict) -> dict:
         self._ensure_alive()
-        return self._exchange(request)
+        try:
+            return self._exchange(request)
+        except _OutOfTurn as answer:
+            # It was sent before anything was asked: the cell that ran last is the guilty one, not this one.
+            self._remarks.append(str(answer))
+            if self._running in self._replay:
+                self._replay.remove(self._running)
+            self._ensure_alive()
+            return self._exchange(request)
+        finally:
+            self._running = request.get("run", "")
 
     def _ensure_alive(self) -> None:
-        if self._pid is not None:
-            return
-        if time.monotonic() >= self._end:
-            raise _Gone(_OVER)
-        if self._restarts < 0:
-            raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
-        self._restarts -= 1
-        try:
-            self._pid, self._sock = self._nursery.spawn()
-        except NurseryLost:
-            self._restarts = -1
-            raise _Gone("le programme a mis le bac à sable hors service") from None
-        requests = [{"file": name, "data": wire.encode(content)} for name, content in self._files.items()]
-        for request in [*requests, *({"run": source} for source in self._replay)]:
-            with contextlib.suppress(StudentCodeError):  # slower than before: what follows is still due
-                self._exchange(request)
+        while self._pid is None:
+            if time.monotonic() >= self._end:
+                raise _Gone(_OVER)
+            if self._restarts < 0:
+                raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
+            self._restarts -= 1
+            try:
+                self._pid, self._sock = self._nursery.spawn()
+            except NurseryLost:
+                raise GradingError(_LOST) from None
+            with contextlib.suppress(_Gone):
+                self._prepare()
+
+    def _prepare(self) -> None:
+        """Bring a new process where the last one was."""
+        for name, content in self._files.items():
+            self._exchange({"file": name, "data": wire.encode(content)})
+        for source in list(self._replay):
+            try:
+                self._exchange({"run": source})
+            except StudentCodeError:
+                continue  # slower than the first time: what follows is still due
+            except _Gone:
+                self._replay.remove(source)  # it cannot be done twice
+                raise
 
     def _exchange(self, request: dict) -> dict:
         now = time.monotonic()
         if now >= self._end:
             raise self._gone(_OVER)
         deadline = min(now + self._limits.cell_seconds, self._end)
+        number = secrets.token_hex(8)  # so that no answer can be given before its question
         late = _OVER if deadline == self._end else _too_long(self._limits.cell_seconds)
         try:
-            wire.send(self._sock, request, deadline)
+            wire.send(self._sock, {**request, "number": number}, deadline)
             try:
                 reply = wire.receive(self._sock, deadline)
             except TimeoutError:
@@ -137,7 +165,9 @@ class _Student:
                 raise _TooLong(late) from None
         except TimeoutError:
             raise self._gone(late) from None
-        except (EOFError, OSError, NurseryLost):
+        except NurseryLost:
+            raise GradingError(_LOST) from None
+        except (EOFError, OSError):
             raise self._gone(
                 "le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)"
             ) from None
@@ -145,6 +175,8 @@ class _Student:
             raise self._gone(f"la réponse du programme est illisible ({error})") from None
         if not isinstance(reply, dict):
             raise self._gone("la réponse du programme est illisible")
+        if reply.get("number") != number:
+            raise _OutOfTurn(str(self._gone("le programme répond sans être interrogé")))
         if isinstance(reply.get("error"), str):
             raise StudentCodeError(_CONTROLS.sub(" ", reply["error"][:500]))
         return reply
@@ -164,8 +196,8 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
     Never raises because of the student's code; a fault of the instructor's tests is a `GradingError`.
     """
     start = time.monotonic()
-    student = _Student(nursery, limits, job.files)
     results, remarks = [], []
+    student = _Student(nursery, limits, job.files, remarks)
     try:
         for cell in job.cells:
             if cell.points is None:

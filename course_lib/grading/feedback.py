@@ -16,6 +16,8 @@ from jinja2 import Environment
 from nbconvert.exporters import Exporter
 from nbgrader import utils
 
+from course_lib.grading.gradebook import NO_RESPONSE
+
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\((?:\d|,|\s| )+(?:points?|pts?)\))?\s*$", re.MULTILINE)
 
 
@@ -51,7 +53,7 @@ class FeedbackExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         about = resources["nbgrader"]
         page = _template().render(
-            title=_first_heading(nb.cells[0].source) if nb.cells else about["assignment"],
+            title=_title(nb) or about["assignment"],
             student=about["student"],
             score=about["score"],
             max_score=about["max_score"],
@@ -70,8 +72,10 @@ def _questions(nb) -> list[Question]:
         if prose and _HEADING.search(cell.source):
             statement = cell.source
         if utils.is_solution(cell):
-            answer, comment = cell.source, about.get("comment") or ""
             answered = about.get("checksum") != utils.compute_checksum(cell)
+            answer, comment = cell.source, about.get("comment") or ""
+            if comment == NO_RESPONSE:  # the verdict says it, in French
+                comment = ""
         if utils.is_grade(cell):
             questions.append(
                 Question(
@@ -86,6 +90,11 @@ def _questions(nb) -> list[Question]:
                 )
             )
     return questions
+
+
+def _title(nb) -> str:
+    prose = (cell.source for cell in nb.cells if cell.cell_type == "markdown")
+    return next(filter(None, map(_first_heading, prose)), "")
 
 
 def _lost(line: dict) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from nbgrader.exchange.default import Exchange
 from nbgrader.utils import parse_utc
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -55,6 +56,11 @@ class CourseFolder:
         if programs not in os.environ.get("PATH", "").split(os.pathsep):
             os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
         return NbGraderAPI(config=self.config)
+
+    @property
+    def exchange(self) -> Path:
+        """Return nbgrader's exchange; it may not exist, and holds other courses too."""
+        return Path(self.config.Exchange.get("root", Exchange.root.default_value))
 
     def folder(self, step: str, student: str, assignment: str) -> Path:
         """Return the folder of a step ("submitted", "autograded", "feedback"…), as configured."""
@@ -124,7 +130,13 @@ class CourseFolder:
     def export(
         self, to: Path, assignments: list[str], *, identifier: str = "id", decimal_comma: bool = False
     ) -> None:
-        """Write the marks for Moodle (see `MoodleExporter`); all assignments when none is named."""
+        """Write the marks for Moodle (see `MoodleExporter`); all assignments when none is named.
+
+        Raises
+        ------
+        CourseFolderError
+            An assignment is unknown, or the file cannot be written.
+        """
         directory = self.nbgrader.coursedir
         exporter = MoodleExporter(
             to=str(to), assignment=assignments, identifier=identifier, decimal_comma=decimal_comma

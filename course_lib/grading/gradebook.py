@@ -21,7 +21,7 @@ from traitlets.config import Config
 from course_lib.errors import CourseFolderError
 
 # nbgrader's own words for an answer left as it was; its pages look for nothing else.
-_NO_RESPONSE = "No response."
+NO_RESPONSE = "No response."
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Marks:
                 grade.auto_score = earned.get(grade.name)  # none for a task, which people mark
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in copy.comments:
-                comment.auto_comment = _NO_RESPONSE if comment.name in unanswered else None
+                comment.auto_comment = NO_RESPONSE if comment.name in unanswered else None
             copy.late_submission_penalty = None
             session.flush()
             session.expire(copy)  # its score is a sum that the database computes

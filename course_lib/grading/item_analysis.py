@@ -53,6 +53,8 @@ def analyse(course: CourseFolder, assignment: str, rows: list[Row]) -> list[Item
     blank: Counter = Counter()
     for row in marked:
         path = course.folder("autograded", row.student, assignment) / f"{template.name}.ipynb"
+        if not path.is_file():  # graded elsewhere, or put away since
+            continue
         answer_left = False
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             about = cell["metadata"].get("nbgrader", {})
@@ -61,13 +63,16 @@ def analyse(course: CourseFolder, assignment: str, rows: list[Row]) -> list[Item
                 answer_left = "".join(cell["source"]) == template.stubs.get(name)
             if name in failed:
                 blank[name] += answer_left
-                lines = cell["metadata"].get("course", {}).get("lines", [])
-                failed[name].update({line["message"] for line in lines if line["earned"] < line["points"]})
+                if not answer_left:  # who has not answered has no misconception
+                    lines = cell["metadata"].get("course", {}).get("lines", [])
+                    failed[name].update(
+                        {line["message"] for line in lines if line["earned"] < line["points"]}
+                    )
     marks = np.array([[row.points[name] for name in template.points] for row in marked], dtype=float)
     items = []
     for column, (name, most) in enumerate(template.points.items()):
         own = marks[:, column] if len(marked) else np.array([])
-        rest = marks.sum(axis=1) - own if len(marked) else own
+        rest = np.delete(marks, column, axis=1).sum(axis=1) if len(marked) else own
         items.append(
             Item(
                 name,
@@ -82,6 +87,6 @@ def analyse(course: CourseFolder, assignment: str, rows: list[Row]) -> list[Item
 
 
 def _correlation(own: np.ndarray, rest: np.ndarray) -> float:
-    if len(own) < _FEW or own.std() == 0 or rest.std() == 0:
+    if len(own) < _FEW or np.ptp(own) < 1e-9 or np.ptp(rest) < 1e-9:
         return float("nan")
     return float(np.corrcoef(own, rest)[0, 1])

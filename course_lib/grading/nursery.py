@@ -57,7 +57,7 @@ _ANSWER_SECONDS = 60.0
 # Bytes a submission may write in all its time, as a multiple of those it may leave on disk: files deleted
 # while they are open take room that no folder shows.
 _WRITTEN_IN_ALL = 16
-_DEEP = 100
+_DEEP, _PAGE = 100, 4096
 
 
 @dataclass(frozen=True)
@@ -345,10 +345,12 @@ class _Place:
                 return True
             with contextlib.suppress(OSError):
                 for entry in _listed(folder):
-                    with contextlib.suppress(OSError):
-                        room -= max(entry.stat(follow_symlinks=False).st_blocks * 512, 4096 * (depth > 0))
+                    about = entry.stat(follow_symlinks=False)
                     if entry.is_dir(follow_symlinks=False):
                         pending.append((Path(entry.path), depth + 1))
+                        room -= _PAGE * (depth > 0)
+                    else:
+                        room -= max(min(about.st_size, about.st_blocks * 512), _PAGE)
                     if room < 0:
                         return True
         return False
@@ -358,7 +360,8 @@ class _Place:
 
     def end(self) -> dict:
         """End the submission, remove what it wrote; say what it used."""
-        self._end_processes()
+        if self.busy:
+            self._end_processes()
         used, self._used, self._pid = self._used, Usage(0.0, 0.0, ""), 0
         for folder in (self._scratch, Path("/dev/shm")) if self._alone else (self._scratch,):
             _empty(folder)
@@ -367,8 +370,8 @@ class _Place:
     def _end_processes(self) -> None:
         """Kill and reap until there is nobody left.
 
-        Exact, whatever forks meanwhile: who loses its parent becomes a child of this process, which is a
-        subreaper, so the kernel's answer that there is no child means that there is no descendant either.
+        Exact, whatever forks meanwhile: a group is killed at once, and who loses its parent becomes a child of
+        this process, which is a subreaper. The kernel's answer that there is no child is the end.
         """
         with contextlib.suppress(ChildProcessError):
             while True:
@@ -381,25 +384,12 @@ class _Place:
                 )
 
     def _kill(self) -> None:
-        if self._alone:
-            # Everything in this process namespace but its first process and this one.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(-1, signal.SIGKILL)
-            return
-        for pid in _children():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-
-
-def _children() -> list[int]:
-    """Return this process's own children, in one reading: some fork faster than one can look around."""
-    try:
-        lists = [path.read_text() for path in Path("/proc/self/task").glob("*/children")]
-    except OSError:
-        lists = []
-    return [int(pid) for pid in " ".join(lists).split()] or [
-        process.pid for process in psutil.Process().children()
-    ]
+        # All that the process may signal is everything in this process namespace; without one, it is the group
+        # of the submission, which the sandbox does not let its processes leave.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1 if self._alone else -self._pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)  # it may not have its group yet
 
 
 def _listed(folder: Path) -> list[os.DirEntry]:

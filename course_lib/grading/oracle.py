@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
+import symtable
 
 from course_lib.errors import GradingError
 
@@ -20,19 +23,20 @@ class Oracle(dict):
         super().__init__()
         self["__name__"] = "corrigé"
         self._failures: dict[str, str] = {}
-        for source, answer in cells:
-            for statement in _statements(source):
-                if answer or _leanable(statement):
-                    self._run(statement)
+        with contextlib.redirect_stdout(io.StringIO()):  # whoever grades has not asked what answers print
+            for source, answer in cells:
+                for statement in _statements(source):
+                    if answer or _leanable(statement):
+                        self._run(statement)
 
     def _run(self, statement: ast.stmt) -> None:
         code = compile(ast.Module([statement], []), "<corrigé>", "exec")
         try:
             exec(code, self)
         except Exception as error:
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    self._failures[node.id] = f"{type(error).__name__} : {error}"
+            for symbol in symtable.symtable(ast.unparse(statement), "<corrigé>", "exec").get_symbols():
+                if symbol.is_assigned() or symbol.is_imported():
+                    self._failures[symbol.get_name()] = f"{type(error).__name__} : {error}"
 
     def __missing__(self, name: str) -> object:
         if name in self._failures:
@@ -56,7 +60,7 @@ def _leanable(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assign):
         try:
             ast.literal_eval(statement.value)
-        except ValueError:
+        except (ValueError, TypeError):
             return False
         return True
     return False

@@ -5,6 +5,7 @@ The register follows article 30 of the GDPR (what, where, why, how long), the er
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -13,10 +14,13 @@ import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+from markupsafe import escape
 from nbgrader.api import Gradebook, MissingEntry
 
 from course_lib.errors import CourseFolderError
+from course_lib.grading.exports import IDENTIFIERS
 from course_lib.grading.folder import CourseFolder
 
 _STEPS = {
@@ -25,6 +29,7 @@ _STEPS = {
     "feedback": ("les pages de retour", "rendre compte à l’étudiant·e"),
 }
 _TEXTS = {".csv", ".json", ".log", ".txt"}
+_IDENTIFYING = {*IDENTIFIERS.values(), "student_id", "email"}
 
 
 @dataclass(frozen=True)
@@ -50,18 +55,24 @@ def register(course: CourseFolder) -> list[Holding]:
         with sqlite3.connect(database) as connection:
             count = connection.execute("SELECT count(*) FROM student").fetchone()[0]
         if count:
-            holdings.append(Holding(database, "identifiants, noms, notes, commentaires", "tenir les notes", count))
+            holdings.append(
+                Holding(database, "identifiants, noms, notes, commentaires", "tenir les notes", count)
+            )
     known = _people(course)
     for path in _loose_files(course):
         text = path.read_text(encoding="utf-8", errors="replace")
         count = sum(bool(_word(person).search(text)) for person in known)
         if count:
-            holdings.append(Holding(path, "notes exportées, rapport ou journal", "transmettre, vérifier", count))
+            holdings.append(
+                Holding(path, "notes exportées, rapport ou journal", "transmettre, vérifier", count)
+            )
     exchange = _exchange(course)
-    if exchange.is_dir():
-        people = {path.name.split("+")[0] for path in exchange.glob("*/inbound/*")}
-        if people:
-            holdings.append(Holding(exchange, "les dépôts et les retours de l’échange", "collecter", len(people)))
+    if people := _deposits(exchange):
+        holdings.append(Holding(exchange / "inbound", "les copies déposées", "collecter", len(people)))
+    if pages := len(list(exchange.glob("feedback/*.html"))):
+        holdings.append(
+            Holding(exchange / "feedback", "les pages de retour publiées", "rendre compte", pages)
+        )
     return holdings
 
 
@@ -75,20 +86,20 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
     """
     if student not in _people(course):
         raise CourseFolderError(
-            f"« {student} » n’apparaît nulle part dans {course.root}. Vérifiez l’identifiant : c’est le nom du "
-            "dossier dans submitted/."
+            f"« {student} » n’apparaît nulle part dans {course.root}. Vérifiez l’identifiant : c’est le nom "
+            "du dossier dans submitted/."
         )
-    changed = []
+    changed, names = [], _names(course, student)
     for step in _STEPS:
         folder = course.folder(step, student, "*").parent
         if folder.is_dir():
             shutil.rmtree(folder)
             changed.append(folder)
-    for folder in _exchange(course).glob(f"*/inbound/{student}+*"):
+    for folder in _deposits(_exchange(course)).get(student, []):
         shutil.rmtree(folder)
         changed.append(folder)
-    for page in _exchange(course).glob("*/feedback/*.html"):
-        if _word(student).search(page.read_text(encoding="utf-8", errors="replace")):
+    for page in _exchange(course).glob("feedback/*.html"):
+        if f"Retour pour {escape(student)}<" in page.read_text(encoding="utf-8", errors="replace"):
             page.unlink()
             changed.append(page)
     database = _database(course)
@@ -96,24 +107,30 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
         _erase_from_gradebook(course, database, student)
         changed.append(database)
     for path in _loose_files(course):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if _word(student).search(text):
-            path.write_text(_without(path, text, student), encoding="utf-8")
+        text = path.read_bytes().decode("utf-8", "surrogateescape")  # whatever it is, it stays what it is
+        kept = _without(path, text, names)
+        if kept != text:
+            path.write_bytes(kept.encode("utf-8", "surrogateescape"))
             changed.append(path)
-    left = traces(course, student)
+    left = [path for name in filter(None, (student, names.email)) for path in traces(course, name)]
     if left:
-        names = ", ".join(str(path) for path in left[:5])
-        raise CourseFolderError(f"Il reste des traces de « {student} » dans : {names}. Effacez-les à la main.")
+        places = ", ".join(str(path) for path in left[:5])
+        raise CourseFolderError(
+            f"Il reste des traces de « {student} » dans : {places}. Effacez-les à la main."
+        )
     return changed
 
 
-def traces(course: CourseFolder, student: str) -> list[Path]:
-    """Look for a student's identifier in every name and every byte of the course folder."""
-    word, found = _word(student), []
+def traces(course: CourseFolder, name: str) -> list[Path]:
+    """Look for an identifier in every name and every byte of the course folder and of its exchange."""
+    word, found = _word(name), []
     binary = re.compile(word.pattern.encode())
-    for root in {course.root, _exchange(course)}:
+    for root in (course.root, _exchange(course)):
         for path in root.rglob("*"):
-            if ".git" in path.parts or ".venv" in path.parts:
+            elsewhere = (
+                root == course.root and course.exchange in path.parents
+            )  # its turn comes, or it is others'
+            if elsewhere or ".git" in path.parts or ".venv" in path.parts:
                 continue
             if word.search(path.name) or (path.is_file() and binary.search(path.read_bytes())):
                 found.append(path)
@@ -122,35 +139,71 @@ def traces(course: CourseFolder, student: str) -> list[Path]:
 
 def _erase_from_gradebook(course: CourseFolder, database: Path, student: str) -> None:
     directory = course.nbgrader.coursedir
-    with Gradebook(directory.db_url, directory.course_id) as book:
-        try:
-            book.remove_student(student)
-        except MissingEntry:
-            pass
+    with Gradebook(directory.db_url, directory.course_id) as book, contextlib.suppress(MissingEntry):
+        book.remove_student(student)
     # SQLite leaves deleted rows in its free pages until the file is rewritten.
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("VACUUM")
     connection.close()
 
 
-def _without(path: Path, text: str, student: str) -> str:
-    word = _word(student)
+class _Names(NamedTuple):
+    """The identifiers under which a file may know a student; "" for those there are not."""
+
+    student: str
+    email: str = ""
+    lms: str = ""
+
+
+def _names(course: CourseFolder, student: str) -> _Names:
+    database = _database(course)
+    if database and database.exists():
+        with sqlite3.connect(database) as connection:
+            query = "SELECT email, lms_user_id FROM student WHERE id = ?"
+            for email, lms in connection.execute(query, [student]):
+                return _Names(student, email or "", lms or "")
+    return _Names(student)
+
+
+def _without(path: Path, text: str, names: _Names) -> str:
+    """Return a file's text without the rows of a student; rows of others stay, whatever they say."""
     if path.suffix == ".json":
-        try:
-            rows = json.loads(text)
-        except ValueError:
-            rows = None
-        if isinstance(rows, list):
-            kept = [row for row in rows if not word.search(json.dumps(row, ensure_ascii=False))]
-            return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+        return _without_json(text, names)
     if path.suffix == ".csv":
-        dialect = csv.excel()
-        dialect.delimiter = ";" if ";" in text.partition("\n")[0] else ","
-        kept = io.StringIO()
-        writer = csv.writer(kept, dialect)
-        writer.writerows(row for row in csv.reader(io.StringIO(text), dialect) if not any(map(word.search, row)))
-        return kept.getvalue()
-    return "".join(line for line in text.splitlines(keepends=True) if not word.search(line))
+        return _without_csv(text, names)
+    words = [_word(name) for name in (names.student, names.email) if name]
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if not any(word.search(line) for word in words))
+
+
+def _without_json(text: str, names: _Names) -> str:
+    try:
+        rows = json.loads(text)
+    except ValueError:
+        return text
+    kept = rows
+    if isinstance(rows, list):
+        kept = [row for row in rows if not (isinstance(row, dict) and row.get("student") == names.student)]
+    return text if kept == rows else json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_csv(text: str, names: _Names) -> str:
+    dialect = csv.excel()
+    dialect.delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), dialect))
+    # In our exports and nbgrader's, a few columns identify; elsewhere, any may.
+    known = [place for place, name in enumerate(rows[0] if rows else []) if name in _IDENTIFYING]
+
+    def theirs(row: list[str]) -> bool:
+        cells = [cell.removeprefix("'") for place, cell in enumerate(row) if not known or place in known]
+        return any(name in cells for name in names if name)
+
+    kept = [row for row in rows if not theirs(row)]
+    if kept == rows:
+        return text
+    written = io.StringIO(newline="")
+    csv.writer(written, dialect).writerows(kept)
+    return written.getvalue()
 
 
 def _people(course: CourseFolder) -> set[str]:
@@ -162,7 +215,7 @@ def _people(course: CourseFolder) -> set[str]:
     if database and database.exists():
         with sqlite3.connect(database) as connection:
             people |= {name for (name,) in connection.execute("SELECT id FROM student")}
-    return people
+    return people | _deposits(_exchange(course)).keys()
 
 
 def _loose_files(course: CourseFolder) -> list[Path]:
@@ -176,7 +229,16 @@ def _database(course: CourseFolder) -> Path | None:
 
 
 def _exchange(course: CourseFolder) -> Path:
-    return Path(course.config.Exchange.root)
+    """Return this course's part of the exchange: the others' is not ours to read."""
+    return course.exchange / course.nbgrader.coursedir.course_id
+
+
+def _deposits(exchange: Path) -> dict[str, list[Path]]:
+    """List what lies in the exchange's inbound folder, by student."""
+    deposits: dict[str, list[Path]] = {}
+    for path in sorted(exchange.glob("inbound/*+*+*")):
+        deposits.setdefault(path.name.rsplit("+", 3)[0], []).append(path)
+    return deposits
 
 
 def _word(student: str) -> re.Pattern:

@@ -23,8 +23,8 @@ from traitlets.config import Config
 
 from course_lib.errors import NotebookDamaged
 
-# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB as
-# JSON may weigh 2 GB once read.
+# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB
+# as JSON may weigh 2 GB once read.
 _MAX_BYTES = 100 << 20
 _MAX_CELLS = 10_000
 _MAX_PARSED = 100_000  # characters of a cell in which a function is looked for
@@ -141,6 +141,8 @@ def _light(data: dict) -> dict:
     Outputs, attachments and metadata may hold millions of objects, which nbformat would copy and check one by
     one for minutes.
     """
+    if not isinstance(data, dict) or not {"cells", "worksheets"} & set(data):
+        raise ValueError("il n’a pas de cellules")
     sheets = data["worksheets"] if "worksheets" in data else [data]  # format 3
     if sum(len(sheet["cells"]) for sheet in sheets) > _MAX_CELLS:
         raise ValueError(f"plus de {_MAX_CELLS} cellules")
@@ -150,18 +152,18 @@ def _light(data: dict) -> dict:
 
 
 def _light_cell(cell: dict) -> dict:
-    kept = {name: cell[name] for name in ("cell_type", "id", "source", "input", "language", "level") if name in cell}
-    about = cell["metadata"].get("nbgrader") if "metadata" in cell else None
-    known = {"nbgrader": {"grade_id": about["grade_id"]}} if isinstance(about, dict) and "grade_id" in about else {}
+    names = ("cell_type", "id", "source", "input", "language", "level")
+    kept = {name: cell[name] for name in names if name in cell}
     if cell.get("cell_type") == "code":
         kept |= {"outputs": [], "execution_count": None}
-    return kept | {"metadata": known}
+    name = _grade_id(cell)
+    return kept | {"metadata": {"nbgrader": {"grade_id": name}} if name else {}}
 
 
 def _is_cell(cell: object) -> bool:
     """Tell whether a cell read from a file has what cells have; nbformat only warns when it has not."""
     return (
-        isinstance(cell, NotebookNode)
+        isinstance(cell, dict)
         and isinstance(cell.get("source"), str)
         and isinstance(cell.get("cell_type"), str)
         and isinstance(cell.get("metadata"), dict)
@@ -238,7 +240,8 @@ def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) ->
             taken.update(positions)
         if len(positions) > 1:
             remarks.append(f"cellule « {grade_id} » présente {len(positions)} fois")
-        filled = [position for position in positions if cells[position].source.strip()]
+        blank = {"", template.stubs.get(grade_id, "").strip()}
+        filled = [position for position in positions if cells[position].source.strip() not in blank]
         if positions:
             owners[grade_id] = (filled or positions)[-1]
     _put_back(cells, template, owners, remarks)
@@ -269,6 +272,7 @@ def _own_cells(
     provided = {cell.get("id"): cell for cell in template.notebook.cells if not is_known(cell)}
     texts = {cell.source: cell.get("id") for cell in provided.values()}
     tests = {_grade_id(cell) for cell in template.notebook.cells if utils.is_locked(cell)}
+    stubs = set(template.stubs.values())
     kept: dict[str, list[NotebookNode]] = {}
     anchor = ""
     for position, cell in enumerate(cells):
@@ -276,8 +280,8 @@ def _own_cells(
             anchor = matched[position]
         elif cell.get("id") in provided or cell.source in texts:
             anchor = cell.get("id") if cell.get("id") in provided else texts[cell.source]
-        elif _grade_id(cell) in tests or cell.cell_type not in {"code", "markdown"}:
-            continue  # a second copy of a locked cell, or raw text, which nothing runs
+        elif _grade_id(cell) in tests or cell.source in stubs or cell.cell_type not in {"code", "markdown"}:
+            continue  # a second copy of a locked cell or of a stub, or raw text, which nothing runs
         else:
             own = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
             kept.setdefault(anchor, []).append(own(cell.source))
@@ -302,8 +306,8 @@ def _defined(source: str) -> set[str]:
     return names
 
 
-def _grade_id(cell: NotebookNode) -> str | None:
-    about = cell.metadata.get("nbgrader")
+def _grade_id(cell: dict) -> str | None:
+    about = cell["metadata"].get("nbgrader")
     name = about.get("grade_id") if isinstance(about, dict) else None
     return name if isinstance(name, str) else None
 

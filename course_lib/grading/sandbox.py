@@ -69,9 +69,10 @@ _REFUSED = """
     setpriority ioprio_set sched_setscheduler sched_setparam sched_setattr sched_setaffinity
     migrate_pages move_pages fanotify_init
 """.split()  # noqa: SIM905
-# Rights, dates and the like, which Landlock leaves to a file's owner: without bubblewrap, the instructor. Those
-# who ask for the first are told that it is done, so that copying a file works.
-_FEIGNED = "chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat".split()  # noqa: SIM905
+# What bubblewrap contains and Landlock leaves alone: leaving the group of processes that is killed at the end,
+# changing rights and dates of what belongs to the same account. Those who ask for the first are told that it is
+# done, so that copying a file works.
+_FEIGNED = "setsid setpgid chmod fchmod fchmodat fchmodat2 utime utimes futimesat utimensat".split()  # noqa: SIM905
 _OWNERS = """
     chown fchown lchown fchownat setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr
     removexattrat file_setattr truncate
@@ -263,13 +264,12 @@ class Confinement:
             for process in psutil.process_iter(["uids", "num_threads"])
             if process.info["uids"] and process.info["uids"].real == self._account
         )
-        others = 0 if self._sandbox == "bubblewrap" else os.cpu_count() or 1
         ceilings = {
             resource.RLIMIT_AS: (2 * limits.memory_mib << 20) + (2 << 30),
             resource.RLIMIT_CPU: int(limits.cpu_seconds) + 1,
             resource.RLIMIT_FSIZE: limits.written_mib << 20,
             resource.RLIMIT_NOFILE: limits.open_files,
-            resource.RLIMIT_NPROC: running + (1 + others) * limits.processes,
+            resource.RLIMIT_NPROC: running + (1 + (os.cpu_count() or 1)) * limits.processes,
             resource.RLIMIT_CORE: 0,
             resource.RLIMIT_MSGQUEUE: 0,
         }

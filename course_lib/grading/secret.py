@@ -20,17 +20,23 @@ FILE = ".course-secret"
 
 
 def course_secret(root: Path) -> bytes:
-    """Return the secret: ``COURSE_SECRET``, else the file in `root`, made at first use (mode 600)."""
-    if text := os.environ.get("COURSE_SECRET"):
-        return text.encode()
-    path = root / FILE
-    if not path.exists():
-        _create(path)
-    secret = path.read_text().strip()
+    """Return the secret: ``COURSE_SECRET``, else the file in `root`, made at first use (mode 600).
+
+    Raises
+    ------
+    CourseFolderError
+        It is so short that it could be guessed.
+    """
+    place, secret = "variable COURSE_SECRET", os.environ.get("COURSE_SECRET", "").strip()
+    if not secret:
+        place = root / FILE
+        if not place.exists():
+            _create(place)
+        secret = place.read_text().strip()
     if len(secret) < 16:
         raise CourseFolderError(
-            f"Le secret du cours ({path}) contient {len(secret)} caractères ; il en faut au moins 16. "
-            "Supprimez ce fichier pour qu’un nouveau secret soit tiré (les tirages des tests cachés "
+            f"Le secret du cours ({place}) contient {len(secret)} caractères ; il en faut au moins 16. "
+            f"Supprimez-le pour qu’un nouveau secret soit tiré dans {FILE} (les tirages des tests cachés "
             "changeront), ou remettez l’ancien."
         )
     return secret.encode()

@@ -76,8 +76,10 @@ def prepare_shell() -> InteractiveShell:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Plain"  # others take seconds over a recursion without end
     shell = InteractiveShell.instance(config=config)
     shell.system = shell.system_raw  # for shell lines; the usual way wants a terminal, which the sandbox lacks
+    shell.db = {}  # where %cd remembers; the usual one is a file at home, and there is no home
     shell.displayhook.write_output_prompt = lambda: None
     return shell
 
@@ -97,9 +99,10 @@ def live(sock: socket.socket, shell: InteractiveShell, folder: Path, limits: Lim
         except KeyboardInterrupt:
             continue  # an interruption that came after the cell had ended
         try:
-            wire.send(sock, _answer(request, shell, folder, limit))
+            answer = _answer(request, shell, folder, limit)
+            wire.send(sock, answer | {"number": request["number"]})
         except BaseException as error:
-            wire.send(sock, {"error": _describe(error)})
+            wire.send(sock, {"error": _describe(error), "number": request["number"]})
 
 
 def _answer(request: dict, shell: InteractiveShell, folder: Path, limit: int) -> dict:

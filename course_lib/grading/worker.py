@@ -15,6 +15,8 @@ import resource
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 
+import psutil
+
 from course_lib.errors import GradingError, SandboxUnavailable
 from course_lib.grading.exam import Exam, rehearse
 

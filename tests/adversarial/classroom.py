@@ -79,8 +79,8 @@ class Traps:
             ("udp", socket.SOCK_DGRAM, ("127.0.0.1", 0)),
             ("unix", socket.SOCK_STREAM, str(self.folder / "flux")),
             ("dgram", socket.SOCK_DGRAM, str(self.folder / "lettres")),
-            ("abstract", socket.SOCK_STREAM, f"\0{self.canary}"),
-            ("abstract-d", socket.SOCK_DGRAM, f"\0{self.canary}-d"),
+            ("abstract", socket.SOCK_STREAM, f"\0{self.mark}"),
+            ("abstract-d", socket.SOCK_DGRAM, f"\0{self.mark}-d"),
         ):
             trap = socket.socket(socket.AF_INET if isinstance(address, tuple) else socket.AF_UNIX, kind)
             trap.bind(address)
@@ -103,7 +103,7 @@ class Traps:
             "udp": str(self._sockets["udp"].getsockname()[1]),
             "unix": str(self.folder / "flux"),
             "dgram": str(self.folder / "lettres"),
-            "abstract": self.canary,
+            "abstract": self.mark,
             "memory": str(LIMITS.memory_mib),
             "written": str(LIMITS.written_mib),
             "processes": str(LIMITS.processes),

@@ -11,9 +11,15 @@ def est_prise(numero):
     except OSError:
         return False
 ligne = socket.socket(fileno=os.dup(next(n for n in range(3, 64) if est_prise(n))))
-def repondre(message):
-    octets = message if isinstance(message, bytes) else json.dumps(message).encode()
+ligne.setblocking(True)
+def repondre(message, **autres):
+    octets = message if isinstance(message, bytes) else json.dumps(message | autres).encode()
     ligne.sendall(struct.pack("!Q", len(octets)) + octets)
+def numero():
+    cadre = sys._getframe()
+    while "request" not in cadre.f_locals:
+        cadre = cadre.f_back
+    return cadre.f_locals["request"]["number"]
 '''
 
 _ENCODER = r'''
@@ -93,15 +99,16 @@ CASES = [
         _line(
             'for _ in range(50):\n    repondre({"earned": 2.0, "outputs": [], "callable": False, "value": True})\n'
             '    repondre({"outputs": [{"output_type": "execute_result", "data": {"text/plain": "2.0"}}]})\n'
-            '    repondre({"value": True})\n    repondre([2.0])'
+            '    repondre({"value": True})\n    repondre(b"[2.0]")'
         ),
-        marks=NOTHING,
+        marks=ONLY_Q2,
+        remark="le programme répond sans être interrogé",
     ),
     Case(
         "replies-then-exits",
-        "replies in the library's place, then ends: the rest of the copy has a new process",
-        _line('repondre({"outputs": []})\nos._exit(0)'),
-        marks=ONLY_Q2,
+        "answers its own cell in the library's place, then ends: its forged success is also its end, each time",
+        _line('repondre({"outputs": []}, number=numero())\nos._exit(0)'),
+        marks=NOTHING,
     ),
     Case(
         "huge-header",
@@ -114,8 +121,8 @@ CASES = [
     Case("not-json", "sends what is not JSON, nor text", _line("repondre(bytes(range(256)))"), ONLY_Q2, "illisible"),
     Case(
         "swollen-json",
-        "sends 60 MB of empty lists, which weigh gigabytes once read",
-        _line("repondre(b'[' + b'[],' * (20 << 20) + b'[]]')"),
+        "sends 21 MB of empty lists, which weigh twenty times more once read",
+        _line("repondre(b'[' + b'[],' * (7 << 20) + b'[]]')"),
         marks=ONLY_Q2,
         remark="illisible",
     ),
@@ -154,12 +161,11 @@ sorties = [
     {"output_type": "error", "ename": "A\ud800", "evalue": "\x1b[2Jeffacé", "traceback": ["b" * 10_000_000, 3]},
     {"output_type": "error"}, None, 3,
 ]
-octets = json.dumps({"outputs": sorties}).encode()
-ligne.sendall(struct.pack("!Q", len(octets)) + octets)
+repondre({"outputs": sorties}, number=numero())
 os._exit(0)
 '''
         ),
-        marks=ONLY_Q2,
+        marks=NOTHING,
     ),
     Case(
         "half-characters",

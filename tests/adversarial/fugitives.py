@@ -51,7 +51,6 @@ CASES = [
                 "os.kill(os.getppid(), signal.SIGSTOP)",
                 "os.kill(1, signal.SIGKILL)",
                 "os.kill(@pid@, signal.SIGSTOP)",
-                "os.killpg(os.getpgid(os.getppid()), signal.SIGKILL)",
                 "signal.pidfd_send_signal(os.pidfd_open(os.getppid()), signal.SIGSTOP)",
                 "[os.kill(n, signal.SIGSTOP) for n in range(2, 400) if n != os.getpid() and vivant(n)][0]",
                 "demander(os.getppid())",

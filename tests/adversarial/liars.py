@@ -217,7 +217,7 @@ CASES = [
         "returns more than a message may hold",
         {"q1": "def total_par_rayon(ventes):\n    return bytes(90 << 20)"},
         marks=ONLY_Q2,
-        remark="la limite est 64 Mo",
+        remark="ne répond plus",
     ),
     Case(
         "lazily-evil",

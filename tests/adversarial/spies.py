@@ -21,7 +21,7 @@ def fouiller():
 _MAPS = r'''
 import re
 def lire_memoire():
-    motif = re.compile("Les totaux diff[è]rent".encode() + b"|course-secre[t]|derive_see[d]")
+    motif = re.compile(b"Les totaux diff[\\xc3]")
     trouves = 0
     with open("/proc/self/maps") as cartes, open("/proc/self/mem", "rb", 0) as memoire:
         for ligne in cartes:

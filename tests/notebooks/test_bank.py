@@ -31,9 +31,10 @@ def _packs(bank):
     for letters in ("b", "ac"):
         chosen = {question: answers for question, answers in bank.items() if question[-1] in letters}
         for number in range(max(map(len, chosen.values()))):
-            yield f"{letters}-{number:02d}", [
-                answers[number] for answers in chosen.values() if number < len(answers)
-            ]
+            yield (
+                f"{letters}-{number:02d}",
+                [answers[number] for answers in chosen.values() if number < len(answers)],
+            )
 
 
 @pytest.fixture(scope="session")

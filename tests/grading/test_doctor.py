@@ -1,0 +1,89 @@
+"""The doctor: what is well, what is not, and how to mend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from course_lib.errors import SandboxUnavailable
+from course_lib.grading import doctor
+from course_lib.grading.doctor import examine_course, examine_machine
+
+
+def by_subject(findings) -> dict:
+    return {finding.subject: finding for finding in findings}
+
+
+def test_this_machine():
+    """nbgrader is the version the course is made for, and a sandbox works."""
+    found = by_subject(examine_machine())
+    assert found["nbgrader"].well
+    assert found["bac à sable"].well and "seccomp" in found["bac à sable"].seen
+
+
+@pytest.mark.parametrize("missing", ["bubblewrap", "landlock"])
+def test_one_wall_is_missing(monkeypatch, missing):
+    """It is said which, and why; the other one holds."""
+    monkeypatch.setattr(doctor.sandbox, f"{missing}_trouble", lambda: "il n’y en a pas ici")
+    found = by_subject(examine_machine())
+    (one,) = [finding for subject, finding in found.items() if subject.lower() == missing]
+    assert not one.well and one.seen == "il n’y en a pas ici" and one.mend
+    assert found["bac à sable"].well
+
+
+def test_no_wall_at_all(monkeypatch):
+    """Where nothing works, the message says what to install, and the named override."""
+    for name in ("bubblewrap", "landlock"):
+        monkeypatch.setattr(doctor.sandbox, f"{name}_trouble", lambda: "il n’y en a pas ici")
+    found = by_subject(examine_machine())["bac à sable"]
+    assert not found.well
+    assert "Installez bubblewrap" in found.mend and "--sandbox aucun" in found.mend
+    with pytest.raises(SandboxUnavailable):
+        doctor.sandbox.choose()
+
+
+def test_another_nbgrader(monkeypatch):
+    """Another version of nbgrader is named, with the command that installs the right one."""
+    monkeypatch.setattr(doctor, "version", lambda name: "0.10.0")
+    found = by_subject(examine_machine())["nbgrader"]
+    assert (found.well, found.seen, found.mend) == (False, "version 0.10.0", "make setup")
+
+
+def test_a_sound_course(mini):
+    """Its assignment is listed, its secret is well kept; an exchange that does not exist is no fault."""
+    found = by_subject(examine_course(mini))
+    assert (found["devoirs"].well, found["devoirs"].seen) == (True, "mini")
+    assert (found["secret du cours"].well, found["secret du cours"].seen) == (True, "mode 600")
+    assert found["échange"].well and "n’existe pas" in found["échange"].seen
+    assert found["place sur le disque"].seen.endswith("Mo libres")
+
+
+def test_a_secret_that_all_may_read(mini):
+    """The command that closes it is given."""
+    (mini.root / ".course-secret").chmod(0o644)
+    found = by_subject(examine_course(mini))["secret du cours"]
+    assert not found.well and found.seen == "mode 644"
+    assert found.mend == f"chmod 600 {mini.root / '.course-secret'}"
+
+
+def test_no_secret_yet(mini):
+    """It will be drawn when it is needed."""
+    (mini.root / ".course-secret").unlink()
+    assert by_subject(examine_course(mini))["secret du cours"].well
+
+
+@pytest.mark.parametrize(("mode", "well"), [(0o777, True), (0o755, False)])
+def test_the_mode_of_the_exchange(mini, mode, well):
+    """Students must be able to write there."""
+    exchange = mini.root / "exchange"
+    exchange.mkdir()
+    exchange.chmod(mode)
+    found = by_subject(examine_course(mini))["échange"]
+    assert found.well == well
+    assert well or found.mend == f"chmod 777 {exchange}"
+
+
+def test_no_assignment(mini):
+    """A folder without any assignment is said to have none."""
+    mini.notebook("mini").unlink()
+    found = by_subject(examine_course(mini))["devoirs"]
+    assert (found.well, found.seen) == (False, "aucun")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -76,11 +76,16 @@ def grade(
 
     start_fork_server()
     from course_lib.cli.tables import grade_with_progress, print_marks
+    from course_lib.errors import CourseFolderError
     from course_lib.grading.driver import plan_grading
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.summary import summarise
 
     folder = CourseFolder(course)
+    if report and not report.parent.is_dir():
+        raise CourseFolderError(
+            f"Le dossier du rapport n’existe pas : {report.parent}. Choisissez-en un qui existe."
+        )
     chosen = [name.strip() for name in students.split(",") if name.strip()] if students else None
     plan = plan_grading(folder, assignment, chosen, again=regrade, sandbox=sandbox)
     typer.echo(f"Bac à sable : {plan.sandbox}")
@@ -113,7 +118,10 @@ def export(
     assignments: Annotated[
         list[str] | None, typer.Argument(metavar="DEVOIR", help="Tous par défaut.")
     ] = None,
-    identifier: Annotated[str, typer.Option(help="Colonne qui identifie : id, email ou lms_user_id.")] = "id",
+    identifier: Annotated[
+        Literal["id", "email", "lms_user_id"],
+        typer.Option(help="Ce qui identifie les étudiant·es dans Moodle."),
+    ] = "id",
     decimal_comma: Annotated[bool, typer.Option("--decimal-comma", help="12,5 plutôt que 12.5.")] = False,
     course: _Course = Path(),
 ) -> None:

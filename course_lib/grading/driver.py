@@ -115,7 +115,14 @@ def grade(
             raise GradingError(
                 "Corriger sur une grappe Dask demande le paquet distributed : pip install distributed."
             ) from None
-        with Client(dask) as client, client.get_executor() as executor:
+        try:
+            client = Client(dask)
+        except OSError as error:
+            raise GradingError(
+                f"Aucun ordonnanceur Dask ne répond à {dask} ({error}). Vérifiez l’adresse qu’il affiche "
+                "au démarrage."
+            ) from error
+        with client, client.get_executor() as executor:
             yield from grade_with(executor, course, plan)
         return
     with ThreadPoolExecutor(workers or len(os.sched_getaffinity(0))) as executor:
@@ -143,7 +150,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     record = {
-        "fingerprint": task.fingerprint,
+        "fingerprint": task.fingerprint if graded.final else "",
         "reason": graded.reason,
         "remarks": graded.remarks,
         "cpu_seconds": round(graded.cpu_seconds, 3),

@@ -63,9 +63,7 @@ class _TooLong(StudentCodeError):
 class _Student:
     """A student's process and its replacements."""
 
-    def __init__(
-        self, nursery: Nursery, limits: Limits, files: dict[str, bytes], remarks: list[str]
-    ) -> None:
+    def __init__(self, nursery: Nursery, limits: Limits, files: dict[str, bytes], remarks: list[str]) -> None:
         self._nursery, self._limits, self._files, self._remarks = nursery, limits, files, remarks
         self._end = time.monotonic() + limits.notebook_seconds
         self._replay: list[str] = []

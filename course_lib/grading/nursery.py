@@ -224,7 +224,11 @@ def _warm_up() -> None:
     table._repr_html_()
     table.describe()
     table.groupby("b").agg(["sum", "mean"])
-    for figure in (px.scatter(table, x="a", y="a", color="b"), px.histogram(table, x="a"), px.line(table, x="a", y="a")):
+    for figure in (
+        px.scatter(table, x="a", y="a", color="b"),
+        px.histogram(table, x="a"),
+        px.line(table, x="a", y="a"),
+    ):
         figure._repr_mimebundle_()
     LogisticRegression().fit(table[["a"]], table["b"])
     KMeans(2, n_init=1).fit(table[["a"]])

@@ -93,7 +93,8 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
     if not candidates:
         others = sorted(_name(path) for path in folder.iterdir() if path.name != "timestamp.txt")
         raise NotebookDamaged(
-            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {', '.join(others) or 'rien'}). Demandez à nouveau {expected.name}."
+            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {', '.join(others) or 'rien'}). "
+            f"Demandez à nouveau {expected.name}."
         )
     if expected in candidates:
         return _read(expected), []
@@ -120,7 +121,9 @@ def _read(path: Path) -> NotebookNode:
     name, size = _name(path), path.stat().st_size
     advice = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
     if size > _MAX_BYTES:
-        raise NotebookDamaged(f"{name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}")
+        raise NotebookDamaged(
+            f"{name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}"
+        )
     if size == 0:
         raise NotebookDamaged(f"{name} est un fichier vide. {advice}")
     try:
@@ -131,7 +134,9 @@ def _read(path: Path) -> NotebookNode:
         raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {advice}") from None
     cells = notebook.get("cells")
     if not isinstance(cells, list) or not all(map(_is_cell, cells)):
-        raise NotebookDamaged(f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {advice}")
+        raise NotebookDamaged(
+            f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {advice}"
+        )
     return notebook
 
 
@@ -182,7 +187,9 @@ def _writable(text: str) -> str:
 
 
 def _known_ids(notebook: NotebookNode, template: Template) -> set[str]:
-    return {name for cell in notebook.cells for name in (_grade_id(cell), cell.get("id"))} & template.grade_ids
+    return {
+        name for cell in notebook.cells for name in (_grade_id(cell), cell.get("id"))
+    } & template.grade_ids
 
 
 def repair(submitted: NotebookNode, template: Template) -> tuple[NotebookNode, list[str]]:

@@ -40,15 +40,16 @@ _SPARE_ACCOUNTS = range(61184, 65520)
 
 _READ = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE
 # Not EXECUTE: a program that its owner may not read escapes from what the nursery measures.
-_OWN = ~AccessFS.NONE & ~(
-    AccessFS.MAKE_CHAR | AccessFS.MAKE_BLOCK | AccessFS.MAKE_SOCK | AccessFS.EXECUTE
-)
+_OWN = ~AccessFS.NONE & ~(AccessFS.MAKE_CHAR | AccessFS.MAKE_BLOCK | AccessFS.MAKE_SOCK | AccessFS.EXECUTE)
 # Not /dev/zero to write: shared memory made from it belongs to no process that could be measured.
 _DEVICES = {"/dev/null": AccessFS.READ_FILE | AccessFS.WRITE_FILE} | dict.fromkeys(
     ("/dev/zero", "/dev/urandom", "/dev/random"), AccessFS.READ_FILE
 )
 # Where nbgrader puts its exchange by default: what other students handed in.
 _EXCHANGE = Path("/usr/local/share/nbgrader")
+
+# A hundred processes that compute must not keep the nursery from seeing them.
+_NICE = 10
 
 # What the nursery itself is made of; the rest of the grader's code is not in its file system.
 _NURSERY_FILES = ("__init__.py", "limits.py", "nursery.py", "sandbox.py", "student.py", "wire.py")
@@ -103,7 +104,9 @@ def bubblewrap_trouble() -> str:
     if shutil.which("bwrap") is None:
         return "le programme bwrap n’est pas installé (paquet bubblewrap)"
     trial = subprocess.run(
-        ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"], capture_output=True, text=True
+        ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"],
+        capture_output=True,
+        text=True,
     )
     return "" if trial.returncode == 0 else f"bwrap échoue : {trial.stderr.strip()[:200]}"
 
@@ -133,7 +136,9 @@ def choose(wanted: str = "auto") -> Sandbox:
         What was asked for, or anything at all, does not work here; the message says why and what to do.
     """
     if wanted not in CHOICES:
-        raise SandboxUnavailable(f"Bac à sable inconnu : « {wanted} ». Choix possibles : {', '.join(CHOICES)}.")
+        raise SandboxUnavailable(
+            f"Bac à sable inconnu : « {wanted} ». Choix possibles : {', '.join(CHOICES)}."
+        )
     if wanted == "aucun":
         return Sandbox("aucun", "AUCUN bac à sable : le code des copies tourne avec vos droits")
     troubles = {}
@@ -168,7 +173,9 @@ def readable_paths(extra: list[Path]) -> list[Path]:
         if path.suffix in {".py", ".json"} and not {path.with_suffix(""), *path.parents} & set(hidden)
     ]
     own += [package / "grading" / name for name in _NURSERY_FILES]
-    system = [Path("/", name) for name in ("lib", "lib64", "bin", "etc/ld.so.cache", "etc/localtime", "etc/fonts")]
+    system = [
+        Path("/", name) for name in ("lib", "lib64", "bin", "etc/ld.so.cache", "etc/localtime", "etc/fonts")
+    ]
     holes = [package, *([_EXCHANGE] if _EXCHANGE.exists() else [])]
     trees = [Path(prefix) for prefix in {"/usr", sys.prefix, sys.base_prefix}]
     covered = [path for tree in trees for path in _around(tree, holes)]
@@ -206,15 +213,27 @@ def bubblewrap_command(command: list[str], readable: list[Path], limits: Limits,
     if os.getuid() == 0:
         # Root needs no user namespace; it leaves its account once everything is mounted.
         bwrap.remove("--unshare-all")
-        bwrap[1:1] = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+        bwrap[1:1] = [
+            "--unshare-ipc",
+            "--unshare-pid",
+            "--unshare-net",
+            "--unshare-uts",
+            "--unshare-cgroup-try",
+        ]
         bwrap += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
-        drop = [f"--reuid={account}", f"--regid={account}", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
+        drop = [
+            f"--reuid={account}",
+            f"--regid={account}",
+            "--clear-groups",
+            "--inh-caps=-all",
+            "--bounding-set=-all",
+        ]
         command = ["setpriv", *drop, *command]
     return [*bwrap, *command]
 
 
 def _link(path: Path) -> list[str]:
-    return ["--symlink", os.readlink(path), str(path)]
+    return ["--symlink", str(path.readlink()), str(path)]
 
 
 class Confinement:
@@ -241,6 +260,7 @@ class Confinement:
 
     def put_on(self) -> None:
         """Confine the calling process, for ever."""
+        os.nice(_NICE)
         self._limit_resources()
         if self._sandbox == "aucun":
             return

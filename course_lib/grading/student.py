@@ -78,7 +78,9 @@ def prepare_shell() -> InteractiveShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Plain"  # others take seconds over a recursion without end
     shell = InteractiveShell.instance(config=config)
-    shell.system = shell.system_raw  # for shell lines; the usual way wants a terminal, which the sandbox lacks
+    shell.system = (
+        shell.system_raw
+    )  # for shell lines; the usual way wants a terminal, which the sandbox lacks
     shell.db = {}  # where %cd remembers; the usual one is a file at home, and there is no home
     shell.displayhook.write_output_prompt = lambda: None
     return shell
@@ -114,7 +116,7 @@ def _answer(request: dict, shell: InteractiveShell, folder: Path, limit: int) ->
         path.write_bytes(wire.decode(request["data"]))
         return {}
     with _quiet(limit), capture_output():
-        value = shell.user_ns[request["name"]] if request["name"] in shell.user_ns else None
+        value = shell.user_ns.get(request["name"])
         if "get" in request:
             if request["name"] not in shell.user_ns:
                 return {"missing": True}

@@ -64,6 +64,8 @@ class Graded:
         Points by graded cell; None for an answer that a person must mark.
     reason
         In French, why there is no mark; empty when there is one.
+    final
+        False when the reason is ours, not the submission's: the next run tries again.
     remarks
         In French, what was unusual.
     """
@@ -74,6 +76,7 @@ class Graded:
     unanswered: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
     reason: str = ""
+    final: bool = True
     cpu_seconds: float = 0.0
     peak_mib: float = 0.0
 
@@ -100,7 +103,7 @@ def grade_submission(task: Task) -> Graded:
     except (CourseFolderError, SandboxUnavailable):
         raise  # the same for every submission: the class waits until it is mended
     except GradingError as trouble:
-        return Graded(task.student, reason=str(trouble))
+        return Graded(task.student, reason=str(trouble), final=False)
     earned = write_outputs(notebook, report)
     unanswered = frozenset(
         cell.metadata.nbgrader["grade_id"]
@@ -146,7 +149,9 @@ def to_job(notebook: NotebookNode, files: dict[str, bytes]) -> Job:
         if cell.cell_type == "code":
             about = cell.metadata.get("nbgrader", {})
             test = utils.is_grade(cell) and not utils.is_solution(cell)
-            cells.append(Cell(cell.source, about.get("grade_id", ""), float(about["points"]) if test else None))
+            cells.append(
+                Cell(cell.source, about.get("grade_id", ""), float(about["points"]) if test else None)
+            )
     return Job(cells, files)
 
 

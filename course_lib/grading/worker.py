@@ -59,8 +59,8 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """Whether the process is still there."""
-        return self._process.is_alive()
+        """Whether the process can still be spoken to."""
+        return not self._connection.closed and self._process.is_alive()
 
     def examine(self, job):
         """Examine a `Job` and return its `Report`.
@@ -76,6 +76,7 @@ class Worker:
             self._connection.send(job)
             reply = self._connection.recv()
         except (EOFError, OSError):
+            self._connection.close()
             raise GradingError("Le processus de correction s’est arrêté. Relancez la correction.") from None
         if isinstance(reply, GradingError):
             raise reply

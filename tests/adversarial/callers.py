@@ -2,7 +2,7 @@
 
 from tests.adversarial.case import Case, attempt
 
-_UNIX = r'''
+_UNIX = r"""
 import ctypes, os, socket, struct
 libc = ctypes.CDLL(None, use_errno=True)
 def appeler(famille, genre, adresse):
@@ -28,7 +28,7 @@ def est_prise(numero):
         return (os.fstat(numero).st_mode & 0o170000) == 0o140000
     except OSError:
         return False
-'''
+"""
 
 CASES = [
     Case(
@@ -45,8 +45,7 @@ CASES = [
                 "pandas.read_csv('http://127.0.0.1:@tcp@/notes.csv')",
                 "oui(libc.syscall(41, 2, 1, 0))",
                 "oui(libc.syscall(41, 16, 3, 0))",
-                first=_UNIX
-                + "import pandas, urllib.request\ndef oui(code):\n    assert code >= 0\n",
+                first=_UNIX + "import pandas, urllib.request\ndef oui(code):\n    assert code >= 0\n",
             )
         },
         shows="ARRÊTÉ",

@@ -20,7 +20,7 @@ GOOD = RIGHT["q1"]
 WRONG = "def total_par_rayon(ventes):\n    return ventes"
 
 # What an attack does when it is stopped, and when it is not: no output of any copy may say PASSÉ.
-TRY = '''
+TRY = """
 def tenter(quoi, geste):
     try:
         resultat = geste()
@@ -29,7 +29,7 @@ def tenter(quoi, geste):
     else:
         print("PASSÉ", quoi, repr(resultat)[:300])
 
-'''
+"""
 
 
 def attempt(*gestures: str, then: str = GOOD, first: str = "") -> str:

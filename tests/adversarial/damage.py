@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import random
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -158,7 +157,12 @@ def _old_format(notebook, folder):
             old |= {"outputs": [], "language": "python", "collapsed": False, "prompt_number": 1}
         sheet.append(old)
     return json.dumps(
-        {"metadata": {"name": "mini"}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": sheet, "metadata": {}}]}
+        {
+            "metadata": {"name": "mini"},
+            "nbformat": 3,
+            "nbformat_minor": 0,
+            "worksheets": [{"cells": sheet, "metadata": {}}],
+        }
     )
 
 
@@ -185,7 +189,9 @@ def _many_cells(notebook, folder):
 
 def _attached(notebook, folder):
     _cell(notebook, "q1-enonce")["attachments"] = {"a.png": {"image/png": "aGVsbG8=" * 10_000}}
-    notebook.cells.append(new_markdown_cell("![a](attachment:a.png)", attachments={"a.png": {"image/png": "eA=="}}))
+    notebook.cells.append(
+        new_markdown_cell("![a](attachment:a.png)", attachments={"a.png": {"image/png": "eA=="}})
+    )
     return notebook
 
 
@@ -202,15 +208,28 @@ def _list_sources(data):
 
 def _odd_cells(data):
     """Cells of every wrong shape, among the right ones."""
-    data["cells"] += [3, None, [], {}, {"cell_type": "code"}, {"cell_type": [], "source": "x", "metadata": {}}]
+    data["cells"] += [
+        3,
+        None,
+        [],
+        {},
+        {"cell_type": "code"},
+        {"cell_type": [], "source": "x", "metadata": {}},
+    ]
     data["cells"].append({"cell_type": "code", "source": 3, "metadata": {}, "outputs": [], "id": "a"})
     data["cells"].append({"cell_type": "code", "source": "", "metadata": [], "outputs": [], "id": "b"})
-    data["cells"].append({"cell_type": "code", "source": "", "metadata": {"nbgrader": 3}, "outputs": [], "id": ["c"]})
-    data["cells"].append({"cell_type": "code", "source": "", "metadata": {"nbgrader": {"grade_id": []}}, "id": {}})
+    data["cells"].append(
+        {"cell_type": "code", "source": "", "metadata": {"nbgrader": 3}, "outputs": [], "id": ["c"]}
+    )
+    data["cells"].append(
+        {"cell_type": "code", "source": "", "metadata": {"nbgrader": {"grade_id": []}}, "id": {}}
+    )
 
 
 def _deep(notebook, folder):
-    return nbformat.writes(notebook).replace('"cells"', '"profond": ' + "[" * 100_000 + "]" * 100_000 + ', "cells"', 1)
+    return nbformat.writes(notebook).replace(
+        '"cells"', '"profond": ' + "[" * 100_000 + "]" * 100_000 + ', "cells"', 1
+    )
 
 
 def _deepish(data):
@@ -221,63 +240,262 @@ def _deepish(data):
 
 
 CASES = [
-    Case("renamed-file", "the file has another name", remark="carnet renommé « devoir (1).ipynb »", damage=_moved("devoir (1).ipynb")),
-    Case("in-a-subfolder", "the file lies in a subfolder", remark="carnet renommé", damage=lambda notebook, folder: ((folder / "rendu").mkdir(), _moved("rendu/mini.ipynb")(notebook, folder))[-1]),
-    Case("duplicated-answer", "an answer cell is there twice", remark="« q1-reponse » présente 2 fois", damage=_duplicate("q1-reponse")),
+    Case(
+        "renamed-file",
+        "the file has another name",
+        remark="carnet renommé « devoir (1).ipynb »",
+        damage=_moved("devoir (1).ipynb"),
+    ),
+    Case(
+        "in-a-subfolder",
+        "the file lies in a subfolder",
+        remark="carnet renommé",
+        damage=lambda notebook, folder: (
+            (folder / "rendu").mkdir(),
+            _moved("rendu/mini.ipynb")(notebook, folder),
+        )[-1],
+    ),
+    Case(
+        "duplicated-answer",
+        "an answer cell is there twice",
+        remark="« q1-reponse » présente 2 fois",
+        damage=_duplicate("q1-reponse"),
+    ),
     Case("duplicated-test", "a test cell is there twice", damage=_duplicate("q1")),
     Case("split-answer", "an answer is split into two cells", damage=_split),
     Case("deleted-test", "a test cell is gone", damage=_delete("q1")),
-    Case("deleted-answer", "an answer cell is gone", marks=ONLY_Q2, remark="réponse « q1-reponse » absente", damage=_delete("q1-reponse")),
+    Case(
+        "deleted-answer",
+        "an answer cell is gone",
+        marks=ONLY_Q2,
+        remark="réponse « q1-reponse » absente",
+        damage=_delete("q1-reponse"),
+    ),
     Case("deleted-preparation", "the cell that prepares the data is gone", damage=_delete("preparation")),
     Case("reordered", "every cell is in another place", damage=_shuffle),
-    Case("answer-to-markdown", "an answer cell became text", damage=_edit("q1-reponse", cell_type="markdown")),
+    Case(
+        "answer-to-markdown", "an answer cell became text", damage=_edit("q1-reponse", cell_type="markdown")
+    ),
     Case("answer-to-raw", "an answer cell became raw", damage=_edit("q1-reponse", cell_type="raw")),
     Case("test-to-markdown", "a test cell became text", damage=_edit("q2", cell_type="markdown")),
-    Case("edited-tests", "tests replaced by their mark, worth 99, and answers wrong", {"q1": "", "q2": "seuil = 0.1"}, NOTHING, damage=_edited_test),
+    Case(
+        "edited-tests",
+        "tests replaced by their mark, worth 99, and answers wrong",
+        {"q1": "", "q2": "seuil = 0.1"},
+        NOTHING,
+        damage=_edited_test,
+    ),
     Case("renamed-ids", "answer cells bear other identifiers", damage=_renamed_ids),
     Case("swapped-ids", "two answer cells bear each other's identifier", damage=_swapped_ids),
-    Case("pasted-in-the-wrong-cells", "each answer is in the other question's cell", {"q1": "seuil = 0.5", "q2": GOOD}),
+    Case(
+        "pasted-in-the-wrong-cells",
+        "each answer is in the other question's cell",
+        {"q1": "seuil = 0.5", "q2": GOOD},
+    ),
     Case("extra-notebooks", "a draft and a checkpoint lie beside the notebook", damage=_extra),
-    Case("no-notebook", "there is no notebook", marks=None, remark="Aucun carnet .ipynb dans le dépôt (on y trouve : notes.txt)", files={"notes.txt": "x"}, damage=lambda notebook, folder: None),
-    Case("empty-folder", "there is nothing at all", marks=None, remark="Aucun carnet .ipynb", damage=lambda notebook, folder: None),
+    Case(
+        "no-notebook",
+        "there is no notebook",
+        marks=None,
+        remark="Aucun carnet .ipynb dans le dépôt (on y trouve : notes.txt)",
+        files={"notes.txt": "x"},
+        damage=lambda notebook, folder: None,
+    ),
+    Case(
+        "empty-folder",
+        "there is nothing at all",
+        marks=None,
+        remark="Aucun carnet .ipynb",
+        damage=lambda notebook, folder: None,
+    ),
     Case("empty-file", "the file is empty", marks=None, remark="est un fichier vide", damage=_raw(b"")),
-    Case("cut-file", "half of the file is missing", marks=None, remark="n’est pas un carnet lisible", damage=lambda notebook, folder: nbformat.writes(notebook)[:900]),
-    Case("json-list", "JSON that is not a notebook: a list", marks=None, remark="n’est pas un carnet lisible", damage=_raw("[1, 2]")),
-    Case("json-number", "JSON that is not a notebook: a number", marks=None, remark="n’est pas un carnet lisible", damage=_raw("42")),
-    Case("json-object", "JSON that is not a notebook: an empty object", marks=None, remark="n’est pas un carnet lisible", damage=_raw("{}")),
-    Case("no-cells", "a notebook without its list of cells", marks=None, remark="n’est pas un carnet lisible", damage=_json(lambda data: data.pop("cells") and None)),
-    Case("cells-are-not-a-list", "a notebook whose cells are a number", marks=None, remark="n’est pas un carnet lisible", damage=_json(lambda data: data.update(cells=3))),
-    Case("future-format", "a notebook of a format that does not exist yet", marks=None, remark="n’est pas un carnet lisible", damage=_json(lambda data: data.update(nbformat=9))),
-    Case("web-page", "a page of a site saved in place of the notebook", marks=None, remark="n’est pas un carnet lisible", damage=_raw("<!DOCTYPE html><html><body>Connexion</body></html>")),
-    Case("another-notebook", "another notebook, under the right name", {}, NOTHING, damage=lambda notebook, folder: nbformat.v4.new_notebook(cells=[new_code_cell("1 + 1")])),
-    Case("deep-json", "JSON nested a hundred thousand times", marks=None, remark="n’est pas un carnet lisible", damage=_deep),
+    Case(
+        "cut-file",
+        "half of the file is missing",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=lambda notebook, folder: nbformat.writes(notebook)[:900],
+    ),
+    Case(
+        "json-list",
+        "JSON that is not a notebook: a list",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_raw("[1, 2]"),
+    ),
+    Case(
+        "json-number",
+        "JSON that is not a notebook: a number",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_raw("42"),
+    ),
+    Case(
+        "json-object",
+        "JSON that is not a notebook: an empty object",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_raw("{}"),
+    ),
+    Case(
+        "no-cells",
+        "a notebook without its list of cells",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_json(lambda data: data.pop("cells") and None),
+    ),
+    Case(
+        "cells-are-not-a-list",
+        "a notebook whose cells are a number",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_json(lambda data: data.update(cells=3)),
+    ),
+    Case(
+        "future-format",
+        "a notebook of a format that does not exist yet",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_json(lambda data: data.update(nbformat=9)),
+    ),
+    Case(
+        "web-page",
+        "a page of a site saved in place of the notebook",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_raw("<!DOCTYPE html><html><body>Connexion</body></html>"),
+    ),
+    Case(
+        "another-notebook",
+        "another notebook, under the right name",
+        {},
+        NOTHING,
+        damage=lambda notebook, folder: nbformat.v4.new_notebook(cells=[new_code_cell("1 + 1")]),
+    ),
+    Case(
+        "deep-json",
+        "JSON nested a hundred thousand times",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_deep,
+    ),
     Case("deepish-metadata", "metadata nested two hundred times", damage=_json(_deepish)),
-    Case("foreign-kernel", "an R notebook, with R answers", {"q1": "total_par_rayon <- function(v) tapply(v$euros, v$rayon, sum)", "q2": "seuil <- 0.5"}, NOTHING, damage=lambda notebook, folder: notebook.metadata.update(kernelspec={"name": "ir", "display_name": "R", "language": "R"}) or notebook),
-    Case("foreign-kernel-only", "Python answers in a notebook that says it is R", damage=lambda notebook, folder: notebook.metadata.update(kernelspec={"name": "ir", "display_name": "R", "language": "R"}) or notebook),
+    Case(
+        "foreign-kernel",
+        "an R notebook, with R answers",
+        {"q1": "total_par_rayon <- function(v) tapply(v$euros, v$rayon, sum)", "q2": "seuil <- 0.5"},
+        NOTHING,
+        damage=lambda notebook, folder: (
+            notebook.metadata.update(kernelspec={"name": "ir", "display_name": "R", "language": "R"})
+            or notebook
+        ),
+    ),
+    Case(
+        "foreign-kernel-only",
+        "Python answers in a notebook that says it is R",
+        damage=lambda notebook, folder: (
+            notebook.metadata.update(kernelspec={"name": "ir", "display_name": "R", "language": "R"})
+            or notebook
+        ),
+    ),
     Case("format-3", "a notebook of format 3", damage=_old_format),
     Case("schema-1", "nbgrader's first metadata", damage=_schema(1)),
     Case("schema-2", "nbgrader's second metadata", damage=_schema(2)),
-    Case("no-metadata", "nbgrader's metadata are gone, identifiers are not", damage=lambda notebook, folder: [cell.metadata.clear() for cell in notebook.cells] and notebook),
+    Case(
+        "no-metadata",
+        "nbgrader's metadata are gone, identifiers are not",
+        damage=lambda notebook, folder: [cell.metadata.clear() for cell in notebook.cells] and notebook,
+    ),
     Case("colab", "saved by Colab: identifiers and metadata are gone", damage=_colab),
     Case("vscode", "saved by VS Code: identifiers are others", damage=_vscode),
-    Case("no-source", "two cells have lost their text", marks=None, remark="sans texte", damage=_json(_no_sources)),
+    Case(
+        "no-source",
+        "two cells have lost their text",
+        marks=None,
+        remark="sans texte",
+        damage=_json(_no_sources),
+    ),
     Case("list-source", "texts are lists of lines", damage=_json(_list_sources)),
-    Case("odd-cells", "some cells are not cells", marks=None, remark="n’est pas un carnet lisible", damage=_json(_odd_cells)),
+    Case(
+        "odd-cells",
+        "some cells are not cells",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=_json(_odd_cells),
+    ),
     Case("heavy-outputs", "50 MB of outputs", damage=_heavy),
-    Case("latin-1", "saved in Latin-1", marks=None, remark="n’est pas un carnet lisible", damage=lambda notebook, folder: json.dumps(notebook, ensure_ascii=False).encode("latin-1", "replace")),
-    Case("byte-order-mark", "saved by an editor that adds a mark at the top", damage=lambda notebook, folder: b"\xef\xbb\xbf" + nbformat.writes(notebook).encode()),
-    Case("utf-16", "saved in UTF-16", damage=lambda notebook, folder: nbformat.writes(notebook).encode("utf-16")),
+    Case(
+        "latin-1",
+        "saved in Latin-1",
+        marks=None,
+        remark="n’est pas un carnet lisible",
+        damage=lambda notebook, folder: json.dumps(notebook, ensure_ascii=False).encode("latin-1", "replace"),
+    ),
+    Case(
+        "byte-order-mark",
+        "saved by an editor that adds a mark at the top",
+        damage=lambda notebook, folder: b"\xef\xbb\xbf" + nbformat.writes(notebook).encode(),
+    ),
+    Case(
+        "utf-16",
+        "saved in UTF-16",
+        damage=lambda notebook, folder: nbformat.writes(notebook).encode("utf-16"),
+    ),
     Case("half-characters-in-source", "a comment holds half a character", {"q1": "# \ud83d\n" + GOOD}, FULL),
-    Case("directory", "a folder has the notebook's name", marks=None, remark="Aucun carnet .ipynb", damage=_directory),
-    Case("link-to-neighbour", "the notebook is a link to a neighbour's", marks=None, remark="Aucun carnet .ipynb", damage=_neighbour_link),
-    Case("link-to-source", "the notebook is a link to the instructor's", marks=None, remark="Aucun carnet .ipynb", damage=lambda notebook, folder: (folder / "mini.ipynb").symlink_to(folder.parents[2] / "source/mini/mini.ipynb")),
+    Case(
+        "directory",
+        "a folder has the notebook's name",
+        marks=None,
+        remark="Aucun carnet .ipynb",
+        damage=_directory,
+    ),
+    Case(
+        "link-to-neighbour",
+        "the notebook is a link to a neighbour's",
+        marks=None,
+        remark="Aucun carnet .ipynb",
+        damage=_neighbour_link,
+    ),
+    Case(
+        "link-to-source",
+        "the notebook is a link to the instructor's",
+        marks=None,
+        remark="Aucun carnet .ipynb",
+        damage=lambda notebook, folder: (folder / "mini.ipynb").symlink_to(
+            folder.parents[2] / "source/mini/mini.ipynb"
+        ),
+    ),
     Case("attachments", "cells hold attachments", damage=_attached),
     Case("long-cell", "a cell of a million characters", {"q1": "x = '" + "é" * 10**6 + "'\n" + GOOD}),
     Case("three-thousand-cells", "three thousand cells of the student's own", damage=_many_cells),
-    Case("syntax-error", "an answer that is not Python", {"q1": GOOD + "\nreturn ((("}, ONLY_Q2, shows="SyntaxError"),
-    Case("deep-syntax", "answers nested beyond what a parser bears", {"q1": "x = " + "(" * 5000, "q2": "seuil = " + "-" * 200_000 + "0.5"}, NOTHING),
+    Case(
+        "syntax-error",
+        "an answer that is not Python",
+        {"q1": GOOD + "\nreturn ((("},
+        ONLY_Q2,
+        shows="SyntaxError",
+    ),
+    Case(
+        "deep-syntax",
+        "answers nested beyond what a parser bears",
+        {"q1": "x = " + "(" * 5000, "q2": "seuil = " + "-" * 200_000 + "0.5"},
+        NOTHING,
+    ),
     Case("nul-characters", "a NUL in an answer", {"q1": GOOD + "\n# \x00"}, ONLY_Q2),
-    Case("unreadable-companion", "a companion that nobody may read, one too big, and a name that is not text", files={b"fa\xffx".decode("utf-8", "surrogateescape"): "x", "gros.bin": bytes(17 << 20)}),
-    Case("absurd-date", "a date of hand-in that no calendar has", files={"timestamp.txt": "99999999999999999999999999 UTC"}),
-    Case("magics", "cells full of shell commands and magics", {"q1": "!touch /tmp/@marque@\n%cd /\n%env X=1\n" + GOOD, "q2": "%%bash\nexit 1"}, ONLY_Q1),
+    Case(
+        "unreadable-companion",
+        "a companion that nobody may read, one too big, and a name that is not text",
+        files={b"fa\xffx".decode("utf-8", "surrogateescape"): "x", "gros.bin": bytes(17 << 20)},
+    ),
+    Case(
+        "absurd-date",
+        "a date of hand-in that no calendar has",
+        files={"timestamp.txt": "99999999999999999999999999 UTC"},
+    ),
+    Case(
+        "magics",
+        "cells full of shell commands and magics",
+        {"q1": "!touch /tmp/@marque@\n%cd /\n%env X=1\n" + GOOD, "q2": "%%bash\nexit 1"},
+        ONLY_Q1,
+    ),
 ]

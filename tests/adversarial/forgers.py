@@ -3,7 +3,7 @@
 from tests.adversarial.case import GOOD, NOTHING, ONLY_Q2, Case
 
 # The line to the grader, found among the descriptors; and the module that encodes answers, found in memory.
-_LINE = r'''
+_LINE = r"""
 import json, os, socket, struct, sys, time
 def est_prise(numero):
     try:
@@ -20,9 +20,9 @@ def numero():
     while "request" not in cadre.f_locals:
         cadre = cadre.f_back
     return cadre.f_locals["request"]["number"]
-'''
+"""
 
-_ENCODER = r'''
+_ENCODER = r"""
 import base64, gc, io, struct, types
 import numpy as np
 import pandas as pd
@@ -44,7 +44,7 @@ def forger(valeur):
         wire.encode = vrai
         return valeur()
     wire.encode = encode
-'''
+"""
 
 
 def _line(code: str, then: str = GOOD) -> dict[str, str]:
@@ -58,9 +58,17 @@ def _forged(value: str) -> dict[str, str]:
 
 # name, what is forged, the expression
 _VALUES = (
-    ("lengths", "columns of different lengths", "table([colonne(pa.array([1])), colonne(pa.array([1, 2]))], 2)"),
+    (
+        "lengths",
+        "columns of different lengths",
+        "table([colonne(pa.array([1])), colonne(pa.array([1, 2]))], 2)",
+    ),
     ("huge-rows", "a table of 10^12 rows and no column", "table([], 10**12)"),
-    ("null-column", "a column of 10^9 missing values, which weighs nothing", "table([colonne(pa.nulls(10**9))], 10**9)"),
+    (
+        "null-column",
+        "a column of 10^9 missing values, which weighs nothing",
+        "table([colonne(pa.nulls(10**9))], 10**9)",
+    ),
     (
         "compressed",
         "a column that expands two thousand times",
@@ -81,15 +89,27 @@ _VALUES = (
     ("many-columns", "a table of a million columns", "table([[]] * 10**6, 0, index=[])"),
     ("many-frames", "a hundred thousand small tables", "{'l': [table([[1]], 1, index=[1])] * 100_000}"),
     ("object-dtype", "an array of pointers", "{'n': ['|O8', [1], base64.b64encode(bytes(8)).decode()]}"),
-    ("shape", "an array of another shape than its data", "{'n': ['<f8', [1 << 40], base64.b64encode(bytes(8)).decode()]}"),
+    (
+        "shape",
+        "an array of another shape than its data",
+        "{'n': ['<f8', [1 << 40], base64.b64encode(bytes(8)).decode()]}",
+    ),
     ("long-integer", "an integer of sixty million digits", "{'i': '0x' + 'f' * 60_000_000}"),
     ("long-float", "a float of sixty million digits", "{'f': '0x0.' + '0' * 60_000_000 + '1p0'}"),
     ("bare-float", "a float outside its envelope", "0.5"),
     ("path", "a file to be written by the grader", "{'p': ['../../vole', base64.b64encode(b'x').decode()]}"),
     ("tags", "an envelope of two tags", "{'l': [], 't': []}"),
     ("unhashable", "a set of lists", "{'u': [{'l': []}]}"),
-    ("pickle", "bytes of a pickle in place of an array", "{'n': ['<V8', [1], base64.b64encode(b'cos\\nsystem').decode()]}"),
-    ("zone", "times of a zone that is a path", "table([colonne(pa.array([0], pa.timestamp('ns', '../../etc/x')))], 1)"),
+    (
+        "pickle",
+        "bytes of a pickle in place of an array",
+        "{'n': ['<V8', [1], base64.b64encode(b'cos\\nsystem').decode()]}",
+    ),
+    (
+        "zone",
+        "times of a zone that is a path",
+        "table([colonne(pa.array([0], pa.timestamp('ns', '../../etc/x')))], 1)",
+    ),
 )
 
 CASES = [
@@ -117,8 +137,20 @@ CASES = [
         marks=ONLY_Q2,
         remark="illisible",
     ),
-    Case("deep-json", "sends JSON nested a million times", _line("repondre(b'[' * 10**6)"), ONLY_Q2, "illisible"),
-    Case("not-json", "sends what is not JSON, nor text", _line("repondre(bytes(range(256)))"), ONLY_Q2, "illisible"),
+    Case(
+        "deep-json",
+        "sends JSON nested a million times",
+        _line("repondre(b'[' * 10**6)"),
+        ONLY_Q2,
+        "illisible",
+    ),
+    Case(
+        "not-json",
+        "sends what is not JSON, nor text",
+        _line("repondre(bytes(range(256)))"),
+        ONLY_Q2,
+        "illisible",
+    ),
     Case(
         "swollen-json",
         "sends 21 MB of empty lists, which weigh twenty times more once read",
@@ -136,7 +168,9 @@ CASES = [
     Case(
         "drips",
         "sends a byte at a time, so that the line never falls silent",
-        _line('ligne.sendall(struct.pack("!Q", 1 << 20))\nwhile True:\n    time.sleep(0.2)\n    ligne.sendall(b"x")'),
+        _line(
+            'ligne.sendall(struct.pack("!Q", 1 << 20))\nwhile True:\n    time.sleep(0.2)\n    ligne.sendall(b"x")'
+        ),
         marks=ONLY_Q2,
         remark="pas de réponse en 2 secondes",
         slow=True,
@@ -146,7 +180,7 @@ CASES = [
         "forged-outputs",
         "sends outputs of every wrong shape: marks, half characters, depth, sizes, types",
         _line(
-            r'''
+            r"""
 profond = 0
 for _ in range(300):
     profond = {"x": profond}
@@ -155,15 +189,15 @@ sorties = [
     {"output_type": "stream", "name": "stdout", "text": "demi \ud800 caractère"},
     {"output_type": "stream", "name": "stdlog", "text": "x"},
     {"output_type": "stream", "name": "stdout", "text": ["a", 1]},
-    {"output_type": "stream", "name": "stdout", "text": "z" * 40_000_000},
+    {"output_type": "stream", "name": "stdout", "text": "z" * 8_000_000},
     {"output_type": "display_data", "data": {"application/json": profond, "text/plain": 3, "image/png": ["\ud800"]}},
-    {"output_type": "display_data", "data": {"text/html": "<b>" + "y" * 10_000_000}},
-    {"output_type": "error", "ename": "A\ud800", "evalue": "\x1b[2Jeffacé", "traceback": ["b" * 10_000_000, 3]},
+    {"output_type": "display_data", "data": {"text/html": "<b>" + "y" * 6_000_000}},
+    {"output_type": "error", "ename": "A\ud800", "evalue": "\x1b[2Jeffacé", "traceback": ["b" * 2_000_000, 3]},
     {"output_type": "error"}, None, 3,
 ]
 repondre({"outputs": sorties}, number=numero())
 os._exit(0)
-'''
+"""
         ),
         marks=NOTHING,
     ),

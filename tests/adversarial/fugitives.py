@@ -9,7 +9,7 @@ _ENDS = {
     "crashes": "import ctypes\nctypes.string_at(0)",
 }
 
-_COMET = r'''
+_COMET = r"""
 import os, signal
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for _ in range(3):
@@ -21,11 +21,17 @@ for _ in range(3):
                     os._exit(0)
             except OSError:
                 pass
-'''
+"""
 
 CASES = [
     *(
-        Case(name, "ends its process in the middle of a cell", {"q1": f"{code}\n\n{GOOD}"}, ONLY_Q2, "arrêté brutalement")
+        Case(
+            name,
+            "ends its process in the middle of a cell",
+            {"q1": f"{code}\n\n{GOOD}"},
+            ONLY_Q2,
+            "arrêté brutalement",
+        )
         for name, code in _ENDS.items()
     ),
     Case(

@@ -76,7 +76,7 @@ CASES = [
         "memory-shared",
         "keeps shared anonymous memory, and lets go of its pages so that nobody seems to hold it",
         {
-            "q1": r'''
+            "q1": r"""
 import ctypes, mmap, os
 gardes = []
 def partager(descripteur, drapeaux):
@@ -103,7 +103,7 @@ for geste in (anonyme, zero, memfd):
             break
     else:
         print("PASSÉ", geste.__name__)
-'''
+"""
             + GOOD
         },
         shows="ARRÊTÉ",
@@ -146,7 +146,10 @@ for geste in (anonyme, zero, memfd):
     Case(
         "disk-in-depth",
         "nests folders deeper than any path can say",
-        **_before("import os\nwhile True:\n    os.mkdir('d')\n    os.chdir('d')\n    open('f', 'w').close()", remark="fichiers"),
+        **_before(
+            "import os\nwhile True:\n    os.mkdir('d')\n    os.chdir('d')\n    open('f', 'w').close()",
+            remark="fichiers",
+        ),
     ),
     Case(
         "floods-streams",
@@ -160,10 +163,10 @@ for geste in (anonyme, zero, memfd):
     ),
     Case(
         "floods-display",
-        "displays 50 MB, and ten thousand small things",
+        "displays 50 MB, and three thousand small things",
         {
             "q1": "from IPython.display import HTML, display\ndisplay(HTML('x' * (50 << 20)))\n"
-            "for _ in range(10_000):\n    display(HTML('<p>' + 'y' * 1000))\n" + GOOD
+            "for _ in range(3_000):\n    display(HTML('<p>' + 'y' * 1000))\n" + GOOD
         },
     ),
     Case(
@@ -189,7 +192,7 @@ for geste in (anonyme, zero, memfd):
         "endless-cell",
         "loops for ever and swallows every exception",
         **_before(
-            "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass",
+            "import time\nwhile True:\n    try:\n        time.sleep(60)\n    except BaseException:\n        pass",
             remark=_TIME,
         ),
         slow=True,
@@ -198,8 +201,8 @@ for geste in (anonyme, zero, memfd):
         "endless-function",
         "its function loops for ever and swallows every exception",
         {
-            "q1": "def total_par_rayon(ventes):\n    while True:\n        try:\n            while True:\n"
-            "                pass\n        except BaseException:\n            pass"
+            "q1": "import time\ndef total_par_rayon(ventes):\n    while True:\n        try:\n"
+            "            time.sleep(60)\n        except BaseException:\n            pass"
         },
         marks=ONLY_Q2,
         remark=_TIME,
@@ -240,4 +243,3 @@ for geste in (anonyme, zero, memfd):
         damage=lambda notebook, folder: _append(notebook, [_SPIN] * 8),
     ),
 ]
-

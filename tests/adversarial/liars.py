@@ -44,7 +44,7 @@ def total_par_rayon(ventes):
     return Serie([1.0, 2.0, 3.0, 4.0], index=list("abcd"), name="euros")
 '''
 
-_PATCHES = r'''
+_PATCHES = r"""
 import builtins, json, math, socket, struct, sys, types
 import numpy, pandas
 from pandas import testing
@@ -76,9 +76,9 @@ class Crochet:
     def create_module(self, spec): return faux
     def exec_module(self, module): pass
 sys.meta_path.insert(0, Crochet())
-'''
+"""
 
-_ASSERT = r'''
+_ASSERT = r"""
 import ast
 class SansAssert(ast.NodeTransformer):
     def visit_Assert(self, noeud): return ast.Pass()
@@ -92,9 +92,9 @@ shell.ast_transformers.append(SansAssert())
 shell.input_transformers_post.append(lambda lignes: ["2.0"])
 shell.input_transformers_cleanup.append(lambda lignes: ["2.0"])
 shell.events.register("pre_run_cell", lambda info: None)
-'''
+"""
 
-_DISPLAY = r'''
+_DISPLAY = r"""
 import sys
 from IPython.display import display, publish_display_data
 shell = get_ipython()
@@ -104,26 +104,31 @@ publish_display_data({"text/plain": "2.0", "application/vnd.nbgrader": "2.0"}, {
 display({"text/plain": "99.0"}, raw=True)
 print("2.0")
 2.0
-'''
+"""
 
-_SHADOWS = r'''
+_SHADOWS = r"""
 Bareme = graine = solution = tables_egales = melanger = proches = lambda *a, **k: True
 note = attendu = ventes_neuves = hasard = 2.0
 print = len = list = lambda *a, **k: None
 class StudentCodeError(Exception): pass
 np = pd = None
-'''
+"""
 
 
 def _value(expression: str) -> dict[str, str]:
-    return {"q1": f"import numpy as np\nimport pandas as pd\n\ndef total_par_rayon(ventes):\n    return {expression}"}
+    return {
+        "q1": f"import numpy as np\nimport pandas as pd\n\ndef total_par_rayon(ventes):\n    return {expression}"
+    }
 
 
 CASES = [
     Case(
         "equals-everything",
         "returns, and names, objects that equal everything and convert to anything",
-        {"q1": f"{_LIAR}\ndef total_par_rayon(ventes):\n    return Menteur()", "q2": f"{_LIAR}\nseuil = Menteur()"},
+        {
+            "q1": f"{_LIAR}\ndef total_par_rayon(ventes):\n    return Menteur()",
+            "q2": f"{_LIAR}\nseuil = Menteur()",
+        },
         marks={"q1": 0.0, "q2": 0.0},
         remark="une valeur de type Menteur ne peut pas être notée",
     ),
@@ -183,12 +188,21 @@ CASES = [
             ("typed-text", "as text", 'ventes.groupby("rayon")["euros"].sum().astype(str)'),
             ("typed-frame", "as a table", 'ventes.groupby("rayon")[["euros"]].sum()'),
             ("typed-array", "as an array", 'ventes.groupby("rayon")["euros"].sum().to_numpy()'),
-            ("typed-nested", "each in an array", 'ventes.groupby("rayon")["euros"].sum().map(lambda v: np.array([v]))'),
+            (
+                "typed-nested",
+                "each in an array",
+                'ventes.groupby("rayon")["euros"].sum().map(lambda v: np.array([v]))',
+            ),
             ("typed-complex", "as complex numbers", 'ventes.groupby("rayon")["euros"].sum().astype(complex)'),
         )
     ),
     *(
-        Case(f"threshold-{name}", f"the right threshold, but {what}", {"q2": f"seuil = {expression}"}, marks=ONLY_Q1)
+        Case(
+            f"threshold-{name}",
+            f"the right threshold, but {what}",
+            {"q2": f"seuil = {expression}"},
+            marks=ONLY_Q1,
+        )
         for name, what, expression in (
             ("text", "as text", "'0.5'"),
             ("list", "in a list", "[0.5]"),
@@ -292,4 +306,3 @@ CASES = [
         remark="pendant la correction, cette partie du cours n’est pas disponible",
     ),
 ]
-

@@ -2,7 +2,7 @@
 
 from tests.adversarial.case import ONLY_Q2, Case, attempt
 
-_SCAN = r'''
+_SCAN = r"""
 import gc, re
 def fouiller():
     motif = re.compile("Les totaux diff[è]rent|BEGIN HIDDE[N]|course-secre[t]|derive_see[d]")
@@ -16,9 +16,9 @@ def fouiller():
     if not textes:
         raise LookupError
     return list(textes.values())
-'''
+"""
 
-_MAPS = r'''
+_MAPS = r"""
 import re
 def lire_memoire():
     motif = re.compile(b"Les totaux diff[\\xc3]")
@@ -35,9 +35,9 @@ def lire_memoire():
     if not trouves:
         raise LookupError
     return trouves
-'''
+"""
 
-_PROC = r'''
+_PROC = r"""
 import os, glob
 def autres(quoi):
     moi, lus = str(os.getpid()), []
@@ -45,7 +45,7 @@ def autres(quoi):
         if dossier.isdigit() and dossier != moi:
             lus.append(open(f"/proc/{dossier}/{quoi}", "rb").read(100_000))
     return lus
-'''
+"""
 
 CASES = [
     Case(
@@ -200,7 +200,7 @@ CASES = [
         "sees-what-others-left",
         "leaves files everywhere it may, in folders that cannot be listed, dies, and looks for them",
         {
-            "q1": r'''
+            "q1": r"""
 import os, pathlib
 for place in ("..", "/dev/shm", "/tmp", "/copies", "."):
     try:
@@ -210,7 +210,7 @@ for place in ("..", "/dev/shm", "/tmp", "/copies", "."):
     except OSError:
         pass
 os._exit(0)
-''',
+""",
             "q2": attempt(
                 "[open(f).read() for p in PLACES for f in (f'{p}/message', f'{p}/cache-cache/message') if lisible(f)][0]",
                 "[n for p in PLACES for n in liste(p) if 'cache' in n or 'message' in n][0]",

@@ -2,7 +2,7 @@
 
 from tests.adversarial.case import GOOD, ONLY_Q2, Case, attempt
 
-_WIDEN = r'''
+_WIDEN = r"""
 import ctypes, os, struct
 libc = ctypes.CDLL(None, use_errno=True)
 racine = os.open("/", os.O_PATH)
@@ -12,7 +12,7 @@ for numero in range(64):
         if libc.syscall(445, numero, 1, regle, 0) == 0:
             print("règle ajoutée")
 os._exit(1)
-'''
+"""
 
 CASES = [
     Case(
@@ -59,7 +59,7 @@ CASES = [
         "changes-rights",
         "closes the gradebook to the instructor, opens the secret to all, and rejuvenates its own file",
         {
-            "q1": r'''
+            "q1": r"""
 import os
 fichiers = ("@course@/gradebook.db", "@course@/.course-secret", "@course@/source", "@course@/submitted/@voisin@")
 for fichier in (*fichiers, os.environ["COURSE_DATA_CACHE"] + "/villes"):
@@ -76,7 +76,7 @@ for fichier in (*fichiers, os.environ["COURSE_DATA_CACHE"] + "/villes"):
         except OSError:
             pass
 print("tenté")
-'''
+"""
             + GOOD
         },
         shows="tenté",

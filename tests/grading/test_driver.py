@@ -17,10 +17,11 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from course_lib.errors import CourseFolderError
+from course_lib.errors import CourseFolderError, GradingError
 from course_lib.grading import driver
 from course_lib.grading.driver import grade, grade_with, plan_grading, read_record
 from course_lib.grading.submission import Graded
+from course_lib.grading.worker import Worker
 
 from .conftest import ASSIGNMENT, RIGHT, copy_course, found, plain, write_configuration
 
@@ -383,6 +384,25 @@ def test_results_are_written_by_whoever_runs_the_class(mini):
     assert read_record(mini.folder("autograded", "ada", ASSIGNMENT))["reason"] == "Raison A."
 
 
+def test_a_worker_that_dies_is_replaced(mini, desk, monkeypatch):
+    """The copy that it was examining has a reason, the next one its mark, and the next run tries again."""
+    examine = Worker.examine
+
+    def die_first(worker, job):
+        monkeypatch.setattr(Worker, "examine", examine)
+        worker._process.kill()
+        return examine(worker, job)
+
+    mini.hand_in("ada", RIGHT)
+    mini.hand_in("blaise", RIGHT)
+    monkeypatch.setattr(Worker, "examine", die_first)
+    rows = mini.grade(desk)
+    assert rows["ada"].points is None and "s’est arrêté" in rows["ada"].remark
+    assert rows["blaise"].points == FULL
+    assert planned(mini) == ["ada"]
+    assert mini.grade(desk)["ada"].points == FULL
+
+
 class Killed(BaseException):
     """Stands for SIGKILL in this process: nothing catches it, nothing is tidied up."""
 
@@ -476,3 +496,14 @@ def test_a_dask_cluster(mini, desk, tmp_path_factory, released):
     assert found(mini) == {name: row.points for name, row in expected.items()}
     assert rows_of(mini) == rows_of(here)
     assert files_of(mini) == files_of(here)
+
+
+def test_a_dask_cluster_that_is_not_there(mini):
+    """The address is named, in one sentence."""
+    import dask
+
+    mini.hand_in("ada", RIGHT)
+    plan = plan_grading(mini, ASSIGNMENT)
+    hurried = dask.config.set({"distributed.comm.timeouts.connect": "1ms"})
+    with hurried, pytest.raises(GradingError, match=r"tcp://127\.0\.0\.1:9"):
+        list(grade(mini, plan, dask="tcp://127.0.0.1:9"))

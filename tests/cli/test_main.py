@@ -1,0 +1,196 @@
+"""The `course` command: what it prints, what it imports, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from course_lib.cli import main
+from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # noqa: F401
+
+VERBS = [
+    [], ["release"], ["collect"], ["grade"], ["questions"], ["feedback"], ["export"], ["doctor"], ["demo"],
+    ["stations"], ["data"], ["data", "list"], ["data", "fetch"], ["data", "check"], ["gdpr"],
+    ["gdpr", "register"], ["gdpr", "erase"],
+]  # fmt: skip
+
+
+@pytest.fixture
+def run(monkeypatch, capfd):
+    """Run the command in this process: exit code, printed text, errors, in one line each."""
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.delitem(sys.modules, "rfc3987_syntax", raising=False)
+
+    def run(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["course", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capfd.readouterr()
+        return end.value.code or 0, plain(" ".join(out.split())), plain(" ".join(err.split()))
+
+    yield run
+    sys.modules.pop("rfc3987_syntax", None)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_help_is_french(run, verb):
+    """Each verb says in French what it does, and so does every option; no word of typer's own is left."""
+    code, text, _ = run(*verb, "--help")
+    assert code == 0
+    assert "Afficher cette aide." in text
+    english = r"Show this|\[default|\[required|COMMAND \[ARGS|\b(the|and|file|exit|your)\b"
+    assert not re.search(english, text), text
+    assert re.search(r"\b(les?|la|une?|des?|du|et|ou)\b", text)
+
+
+def test_help_imports_nothing_heavy():
+    """`course --help` loads neither pandas nor nbgrader, nor anything that draws."""
+    program = (
+        "import sys\nsys.argv = ['course', '--help']\nfrom course_lib.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('|'.join(sorted({name.split('.')[0] for name in sys.modules})))"
+    )
+    output = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    loaded = set(output.splitlines()[-1].split("|"))
+    heavy = {
+        "pandas",
+        "numpy",
+        "geopandas",
+        "pyarrow",
+        "sklearn",
+        "plotly",
+        "nbgrader",
+        "nbformat",
+        "IPython",
+    }
+    assert not loaded & heavy
+    assert "course_lib" in loaded
+
+
+def test_a_known_error_is_one_red_paragraph(tmp_path):
+    """On a terminal it is red; the exit code is 1; no traceback, nothing on the standard output."""
+    program = "from course_lib.cli import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", program, "grade", "mini", "--course", str(tmp_path)],
+        env={"PATH": "/usr/bin:/bin", "FORCE_COLOR": "1", "COLUMNS": "400", "TERM": "xterm-256color"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert re.fullmatch(r"\x1b\[31m✘ .* n’est pas un dossier de cours.*\x1b\[0m\n", result.stderr)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["grade", "autre"], "« autre »"),
+        (["grade", "mini", "--students", "zoé"], "Pas de dépôt de zoé"),
+        (["grade", "mini", "--sandbox", "carton"], "Bac à sable inconnu : « carton »"),
+        (["grade", "mini", "--report", "absent/r.json"], "absent"),
+        (["release", "autre"], "« autre »"),
+        (["collect", "mini"], "nbgrader n’a pas pu faire « collect »"),
+        (["feedback", "mini"], "nbgrader n’a pas pu faire « generate_feedback »"),
+        (["questions", "autre"], "« autre »"),
+        (["export", "autre", "--to", "notes.csv"], "autre"),
+        (["export", "--to", "absent/notes.csv"], "absent/notes.csv"),
+        (["gdpr", "erase", "zoé", "--yes"], "« zoé » n’apparaît nulle part"),
+    ],
+)
+def test_errors_of_each_verb(run, mini, words, message):  # noqa: F811
+    """What was wrong is said in a sentence, and the exit code is 1."""
+    code, _, err = run(*words, "--course", mini.root)
+    assert code == 1
+    assert err.startswith("✘ ") and message in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "words", [["inconnu"], ["grade"], ["grade", "mini", "--workers", "0"], ["export", "--identifier", "nom"]]
+)
+def test_misuse(run, words):
+    """A verb, an argument or a value that does not exist ends with code 2, and no traceback."""
+    code, _, err = run(*words)
+    assert code == 2 and "Erreur" in err and "Traceback" not in err
+
+
+def test_a_class_from_end_to_end(run, mini):  # noqa: F811
+    """Every copy has a mark or a reason: code 0, a table, a report; then what comes after, verb by verb."""
+    mini.hand_in("ada", RIGHT)
+    mini.hand_in("blaise", {**RIGHT, "q2": "seuil = 0.1"})
+    mini.hand_in("carl", RIGHT).write_text("{")
+    course = ("--course", mini.root)
+    code, out, _ = run("grade", ASSIGNMENT, "--workers", 1, "--report", mini.root / "r.json", *course)
+    assert code == 0
+    assert "Bac à sable : bubblewrap" in out
+    assert "ada 2 1 3" in out and "blaise 2 0 2" in out and "carl * — — —" in out
+    assert "carl : mini.ipynb n’est pas un carnet lisible" in out
+    report = {row["student"]: row for row in json.loads((mini.root / "r.json").read_text())}
+    assert report["ada"]["points"] == {"q1": 2.0, "q2": 1.0} and report["ada"]["total"] == 3.0
+    assert report["carl"]["points"] is None and report["carl"]["remark"]
+
+    code, out, _ = run("grade", ASSIGNMENT, *course)
+    assert code == 0 and "3 copies déjà corrigées n’ont pas changé" in out
+    code, out, _ = run("feedback", ASSIGNMENT, *course)
+    assert code == 0 and "2 pages de retour" in out
+    code, out, _ = run("questions", ASSIGNMENT, *course)
+    assert code == 0 and "q2" in out and "1 · Ce seuil laisse passer trop de monde." in out
+    code, out, _ = run("export", "--to", mini.root / "n.csv", "--decimal-comma", *course)
+    assert code == 0 and (mini.root / "n.csv").read_text().splitlines()[1:] == ["ada;3", "blaise;2"]
+    code, out, _ = run("gdpr", "register", *course)
+    assert code == 0 and "submitted" in out and "gradebook.db" in out
+    code, out, _ = run("gdpr", "erase", "ada", "--yes", *course)
+    assert code == 0 and "Il ne reste aucune trace de « ada »" in out
+
+
+def test_erasing_asks_first(run, mini, monkeypatch):  # noqa: F811
+    """Without --yes the command asks, and whoever says no loses nothing."""
+    mini.hand_in("ada", RIGHT)
+    monkeypatch.setattr("typer.confirm", _refuse)
+    code, _, err = run("gdpr", "erase", "ada", "--course", mini.root)
+    assert code == 1 and "Abandon." in err
+    assert mini.folder("submitted", "ada", ASSIGNMENT).exists()
+
+
+def _refuse(text: str, *, abort: bool) -> None:
+    import typer
+
+    assert "définitivement" in text and "ada" in text and abort
+    raise typer.Abort
+
+
+def test_doctor(run, mini):  # noqa: F811
+    """One line a check, code 0 where a sandbox works; outside a course folder, the machine alone."""
+    code, out, _ = run("doctor", "--course", mini.root)
+    assert code == 0
+    assert "✔ bac à sable" in out and "✔ devoirs : mini" in out
+    code, out, _ = run("doctor", "--course", mini.root / "source")
+    assert code == 0 and "pas de dossier de cours ici" in out and "devoirs" not in out
+
+
+def test_doctor_without_a_sandbox(run, mini, monkeypatch):  # noqa: F811
+    """Code 1 where no sandbox works, with what to do."""
+    for name in ("bubblewrap", "landlock"):
+        monkeypatch.setattr(f"course_lib.grading.sandbox.{name}_trouble", lambda: "rien ici")
+    code, out, _ = run("doctor", "--course", mini.root)
+    assert code == 1
+    assert "✘ bac à sable : aucun → Aucun bac à sable ne fonctionne" in out
+
+
+def test_release_and_collect(run, mini):  # noqa: F811
+    """Both say what they did and where."""
+    code, out, _ = run("release", "--course", mini.root)
+    assert code == 0 and f"✔ mini : {mini.root / 'release' / 'mini'}" in out
+    deposit = mini.root / "exchange" / "essai" / "inbound" / "ada+mini+2026-11-20 18:00:00.000000 UTC+ab12"
+    deposit.mkdir(parents=True)
+    (deposit / "mini.ipynb").write_text("{}")
+    (deposit / "timestamp.txt").write_text("2026-11-20 18:00:00.000000 UTC")
+    code, out, _ = run("collect", "mini", "--course", mini.root)
+    assert code == 0 and "✔ 1 copies dans" in out

@@ -148,7 +148,7 @@ def _light(data: dict) -> dict:
     """
     if not isinstance(data, dict) or not {"cells", "worksheets"} & set(data):
         raise ValueError("il n’a pas de cellules")
-    sheets = data["worksheets"] if "worksheets" in data else [data]  # format 3
+    sheets = data.get("worksheets", [data])  # format 3
     if sum(len(sheet["cells"]) for sheet in sheets) > _MAX_CELLS:
         raise ValueError(f"plus de {_MAX_CELLS} cellules")
     light = [{"cells": [_light_cell(cell) for cell in sheet["cells"]], "metadata": {}} for sheet in sheets]

@@ -20,6 +20,11 @@ def _real_folder() -> Path | None:
 REAL_FOLDER = _real_folder()
 
 
+def pytest_addoption(parser):
+    """Let whoever writes a question try it under many secrets."""
+    parser.addoption("--secrets", type=int, default=2, help="secrets under which the answer banks are judged")
+
+
 def pytest_collection_modifyitems(items):
     """Report by name each test of real data that cannot run, whatever the scope of its fixtures."""
     if REAL_FOLDER is None:

@@ -80,7 +80,7 @@ class Exam:
         ]
 
 
-class _Solved:
+class LocalStudent:
     """The solution in a student's place, behind the same wire: it gives tests what students can give."""
 
     def __init__(self, oracle: dict[str, object], folder: Path) -> None:
@@ -125,7 +125,7 @@ def rehearse(exam: Exam) -> dict[str, object]:
     oracle = Oracle(exam.oracle)
     for test in exam.tests:
         with tempfile.TemporaryDirectory() as folder:
-            student = _Solved(oracle, Path(folder))
+            student = LocalStudent(oracle, Path(folder))
             try:
                 result = judge(test, partial(proxy, student), exam.secret, oracle, rehearsal=True)
             except Exception as error:

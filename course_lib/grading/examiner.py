@@ -201,7 +201,7 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
             if cell.points is None:
                 results.append(_run_student_cell(cell, student, remarks))
             else:
-                results.append(judge(cell, partial(proxy, student), secret, oracle))
+                results.append(judge(cell, partial(proxy, student), secret, oracle, whose=job.student))
     finally:
         student.close()
     for result in results:
@@ -228,7 +228,13 @@ def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> Cell
 
 
 def judge(
-    test: Cell, look_up: Callable[[str], object], secret: bytes, oracle: dict, *, rehearsal: bool = False
+    test: Cell,
+    look_up: Callable[[str], object],
+    secret: bytes,
+    oracle: dict,
+    *,
+    whose: str = "",
+    rehearsal: bool = False,
 ) -> CellResult:
     """Run one hidden test.
 
@@ -240,10 +246,12 @@ def judge(
         Gives the object behind a name of the notebook; KeyError when there is none.
     secret, oracle
         What the session lends to the test: seeds derive from the first, ``solution`` is the second.
+    whose
+        The student, for what is drawn for each of them.
     rehearsal
         Whether it judges the solution itself.
     """
-    session, names = testing.Session(secret, oracle, rehearsal), free_names(test.source)
+    session, names = testing.Session(secret, oracle, whose, rehearsal), free_names(test.source)
     value, trouble = None, ""
     with testing.opened(session), contextlib.redirect_stdout(io.StringIO()):
         try:

@@ -16,10 +16,21 @@ class Cell:
 
 @dataclass(frozen=True)
 class Job:
-    """One submission: its code cells in order, and the small files that lie beside the notebook."""
+    """One submission.
+
+    Attributes
+    ----------
+    cells
+        Its code cells, in order.
+    files
+        The small files that lie beside the notebook.
+    student
+        Whose it is: what tests draw for each student derives from it.
+    """
 
     cells: list[Cell]
     files: dict[str, bytes] = field(default_factory=dict)
+    student: str = ""
 
 
 @dataclass

@@ -150,12 +150,13 @@ class Nursery:
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
-        self._kill()
+        self.kill()
         self._process.stderr.close()
         _empty(Path(self._scratch))
         Path(self._scratch).rmdir()
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """Kill the nursery and its students; it is then lost to whoever asks."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
@@ -173,7 +174,7 @@ class Nursery:
         except (OSError, EOFError):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)
-            self._kill()
+            self.kill()
             raise NurseryLost(self._process.stderr.read().decode(errors="replace")[-2000:]) from None
         return json.loads(reply)
 

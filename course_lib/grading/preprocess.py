@@ -82,7 +82,7 @@ class Examine(_OurPreprocessor):
         directory = self._coursedir()
         exam = self.exam(self._source(names), Path(directory.root), names["assignment"])
         folder = directory.format_path(directory.autograded_directory, names["student"], names["assignment"])
-        report = worker_for(exam).examine(to_job(nb, companions(Path(folder))))
+        report = worker_for(exam).examine(to_job(nb, companions(Path(folder)), names["student"]))
         write_outputs(nb, report)
         nb.metadata.setdefault("course", {}).setdefault("remarks", []).extend(report.remarks)
         return nb, resources

@@ -99,7 +99,7 @@ def grade_submission(task: Task) -> Graded:
             "ou demandez un nouveau dépôt ; signalez-nous ce cas.",
         )
     try:
-        report = worker_for(task.exam).examine(to_job(notebook, task.files()))
+        report = worker_for(task.exam).examine(to_job(notebook, task.files(), task.student))
     except (CourseFolderError, SandboxUnavailable):
         raise  # the same for every submission: the class waits until it is mended
     except GradingError as trouble:
@@ -142,8 +142,8 @@ def close_workers() -> None:
 Finalize(None, close_workers, exitpriority=0)
 
 
-def to_job(notebook: NotebookNode, files: dict[str, bytes]) -> Job:
-    """Turn a repaired notebook into the cells to run, with the small files that lie beside it."""
+def to_job(notebook: NotebookNode, files: dict[str, bytes], student: str) -> Job:
+    """Turn a student's repaired notebook into the cells to run, with the small files that lie beside it."""
     cells = []
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -152,7 +152,7 @@ def to_job(notebook: NotebookNode, files: dict[str, bytes]) -> Job:
             cells.append(
                 Cell(cell.source, about.get("grade_id", ""), float(about["points"]) if test else None)
             )
-    return Job(cells, files)
+    return Job(cells, files, student)
 
 
 def companions(folder: Path) -> dict[str, bytes]:

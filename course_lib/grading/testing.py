@@ -41,6 +41,7 @@ class Session:
 
     secret: bytes
     oracle: dict[str, object]
+    student: str = ""
     rehearsal: bool = False
     lines: list[Line] = field(default_factory=list)
 
@@ -69,9 +70,18 @@ def opened(session: Session):
         _session = previous
 
 
-def graine(question: str) -> int:
-    """Return the seed of a question, derived from the instructor's secret."""
+def graine(question: str, *, par_etudiant: bool = False) -> int:
+    """Return the seed of a question, derived from the instructor's secret.
+
+    Parameters
+    ----------
+    par_etudiant
+        Whether each student has their own, instead of one for the class: nobody's mark then says anything of
+        a neighbour's draw, but what is drawn is drawn anew for each submission.
+    """
     secret = _session.secret if _session else course_secret(_course_root())
+    if par_etudiant:
+        return derive_seed(secret, question, _session.student if _session else "")
     return derive_seed(secret, question)
 
 
@@ -125,9 +135,16 @@ def _fresh_town(seed: int, n_iris: int, n_bureaux: int, n_people: int):
     return ville_depuis(town(seed, n_iris=n_iris, n_bureaux=n_bureaux, n_people=n_people), folder)
 
 
-def ville_neuve(question: str, *, n_iris: int = 24, n_bureaux: int = 30, n_people: int = 12_000):
+def ville_neuve(
+    question: str,
+    *,
+    n_iris: int = 24,
+    n_bureaux: int = 30,
+    n_people: int = 12_000,
+    par_etudiant: bool = False,
+):
     """Return a town that nobody has seen, drawn for this question (see ``course_lib.cities.Ville``)."""
-    return _fresh_town(graine(question), n_iris, n_bureaux, n_people)
+    return _fresh_town(graine(question, par_etudiant=par_etudiant), n_iris, n_bureaux, n_people)
 
 
 def melanger(table: pd.DataFrame | pd.Series, graine: int) -> pd.DataFrame | pd.Series:

@@ -165,7 +165,7 @@ def _examine_apart(job, nursery, exam: Exam, oracle):
     finally:
         process.kill()
         process.join()
-    nursery.close()  # it may still be answering the one that is gone, and its student is alive
+    nursery.kill()  # it may still be answering the one that is gone, and its student is alive
     return GradingError(trouble)
 
 
@@ -178,4 +178,9 @@ def _examine(connection: Connection, job, nursery, exam: Exam, oracle) -> None:
         reply = examine(job, nursery, exam.limits, exam.secret, oracle)
     except GradingError as error:
         reply = error
+    except Exception as error:
+        reply = GradingError(
+            f"Le correcteur lui-même s’est trompé sur cette copie ({type(error).__name__} : {error}). Relancez la "
+            "correction ; si cela revient, signalez-nous ce cas et lisez la copie."
+        )
     connection.send(reply)

@@ -403,6 +403,32 @@ def test_a_fault_of_the_instructor_is_not_a_mark(examine):
     assert marks(examine(DOUBLE, (DOUBLED, 1))) == [1.0]
 
 
+def test_a_grader_that_died_costs_one_copy(examine):
+    """A test that takes the examiner with it is an error for its copy; the next one finds a new sandbox."""
+    with pytest.raises(GradingError, match="sans répondre"):
+        examine(DOUBLE, ("import os\nos._exit(3)", 1))
+    assert marks(examine(DOUBLE, (DOUBLED, 1))) == [1.0]
+
+
+def test_a_grader_at_fault_says_so(worker):
+    """An error nobody has thought of, in the grader itself, is told with its name; the next copy is graded."""
+    with pytest.raises(GradingError, match=r"correcteur lui-même.*TypeError"):
+        worker.examine(Job([Cell(DOUBLE), Cell(DOUBLED, "q1", "un point")]))
+    assert marks(worker.examine(Job([Cell(DOUBLE), Cell(DOUBLED, "q1", 1.0)]))) == [1.0]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_seeds_of_each_student(worker, own):
+    """A class shares its draws; with par_etudiant each student has their own, the same at each grading."""
+    test = f"from course_lib.grading.testing import graine\nassert False, graine('q1', par_etudiant={own})"
+    told = [
+        str(worker.examine(Job([Cell(test, "q1", 1.0)], student=student)).cells[0].lines)
+        for student in ("ana", "ben", "ana")
+    ]
+    assert told[0] == told[2]
+    assert (told[0] == told[1]) is not own
+
+
 def test_a_worker_that_died_says_so():
     """A worker killed from outside is an error of the course's at each submission, not a crash."""
     with Worker(EXAM) as worker:

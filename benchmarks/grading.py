@@ -2,6 +2,7 @@
 
     python benchmarks/grading.py            # 1, 10 and 50 submissions, three notebooks, three graders
     python benchmarks/grading.py --quick    # 10 heavy submissions, nbgrader and ours
+    python benchmarks/grading.py --class 600    # a simulated class on notebook 01, 5 % damaged, ours alone
 
 Each grader is a command, run as an instructor runs it. Time is wall time; CPU is that of the command and of
 every process it leaves behind; memory is the largest sum of resident memory seen every 50 ms, shared pages
@@ -28,6 +29,7 @@ import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_lib.grading.bank import read_bank
+from course_lib.grading.cohort import simulate_class
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -248,9 +250,46 @@ def check_marks(folder: Path, size: int) -> None:
     assert count and abs(earned - size * most) < 1e-6, f"{folder.name}: {earned} of {size * most}"
 
 
+def grade_class(size: int, folder: Path) -> None:
+    """Grade a simulated class, check every mark, and print what copies cost as the class goes on."""
+    from course_lib.grading.driver import grade, plan_grading
+    from course_lib.grading.folder import CourseFolder
+    from course_lib.grading.summary import summarise
+
+    notebook, answers = notebook_01()
+    lay_out(folder, notebook, answers, 0, ours=True)
+    release = nbformat.read(folder / "release" / ASSIGNMENT / "carnet.ipynb", as_version=4)
+    bank = read_bank(ROOT / "tests" / "answers" / "01-bureaux-de-vote")
+    copies = simulate_class(release, bank, size, seed=1, faulty=size // 20)
+    for copy in copies:
+        submitted = folder / "submitted" / copy.student / ASSIGNMENT
+        submitted.mkdir(parents=True)
+        (submitted / "carnet.ipynb").write_text(copy.content, encoding="utf-8")
+    course = CourseFolder(folder)
+    start, peak, over = time.perf_counter(), [0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(os.getpid(), peak, over))
+    watcher.start()
+    print("| copies graded | wall s | CPU s of an honest copy | memory MiB |\n|---|---|---|---|")
+    faulty = {copy.student for copy in copies if copy.kind in {"illisible", "sans fin", "hostile"}}
+    costs = []
+    for number, graded in enumerate(grade(course, plan_grading(course, ASSIGNMENT)), 1):
+        if graded.student not in faulty:
+            costs.append(graded.cpu_seconds)
+        if number % (size // 6) == 0:
+            took, cpu = time.perf_counter() - start, sum(costs) / len(costs)
+            print(f"| {number} | {took:.0f} | {cpu:.2f} | {peak[0] / 2**20:.0f} |", flush=True)
+            costs, peak[0] = [], 0
+    over.set()
+    watcher.join()
+    expected = {copy.student: copy.expected for copy in copies}
+    wrong = [row.student for row in summarise(course, ASSIGNMENT) if row.points != expected[row.student]]
+    assert not wrong, wrong
+
+
 def main() -> None:
     """Measure, and print one line per case and grader, with ratios to nbgrader."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--class", type=int, dest="size", help="size of a simulated class")
     parser.add_argument("--quick", action="store_true", help="10 heavy submissions, nbgrader and ours only")
     parser.add_argument("--sizes", default="1,10,50")
     options = parser.parse_args()
@@ -259,6 +298,10 @@ def main() -> None:
     os.environ["PATH"] = f"{BIN}:{os.environ['PATH']}"  # nbgrader starts alembic by its name
     os.environ["COURSE_CITY"] = "montreuse"
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans come back here to be counted
+    if options.size:
+        with tempfile.TemporaryDirectory() as scratch:
+            grade_class(options.size, Path(scratch))
+        return
     otter = None if options.quick else otter_program()
     ratio = 0.0
     print("| notebook | copies | grader | wall s | CPU s | CPU s a copy | memory MiB | nbgrader / it |")

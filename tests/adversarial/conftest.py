@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import tempfile
 from pathlib import Path
 
@@ -30,13 +31,24 @@ def template(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=COMBINATIONS, ids="-".join)
-def room(request, traps, template) -> classroom.Classroom:
+@pytest.fixture(scope="session")
+def rooms(traps, template):
+    """Give the class of an account and a sandbox, graded at first use."""
+
+    @functools.cache
+    def hold(account: str, box: str) -> classroom.Classroom:
+        number = COMBINATIONS.index((account, box))
+        folder = traps.folder / f"{account}-{box}"
+        folder.mkdir()
+        return classroom.hold_class(template, folder, account, box, traps, number)
+
+    return hold
+
+
+@pytest.fixture(params=COMBINATIONS, ids="-".join)
+def room(request, rooms) -> classroom.Classroom:
     """A class graded by one account in one sandbox."""
     account, box = request.param
     if account == "root" and classroom.account_here() != "root":
         pytest.skip("not run: these tests do not run as root")
-    number = COMBINATIONS.index((account, box))
-    folder = traps.folder / f"{account}-{box}"
-    folder.mkdir()
-    return classroom.hold_class(template, folder, account, box, traps, number)
+    return rooms(account, box)

@@ -109,7 +109,7 @@ CASES = [
         "leaves processes that fork and die at once, always elsewhere when one looks",
         {"q1": f"{_COMET}\nimport time\ntime.sleep(600)\n{GOOD}"},
         marks=ONLY_Q2,
-        remark="plus de @processes@ processus",
+        remark="cellule « q1-reponse » :",  # stopped for their number, or, when nobody saw it, for their time
     ),
     Case(
         "answers-from-a-child",

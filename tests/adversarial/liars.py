@@ -278,13 +278,13 @@ CASES = [
                 "open(os.path.join(DOSSIER, 'grading', 'testing.py')).read()",
                 "pkgutil.get_data('course_lib', 'stations/apportionment.py')",
                 "runpy.run_path(os.path.join(DOSSIER, 'stations', 'apportionment.py'))",
-                "os.listdir(os.path.join(DOSSIER, 'stations', '__pycache__'))[0]",
+                "open(glob.glob(os.path.join(DOSSIER, 'stations', '__pycache__', 'app*'))[0], 'rb').read()",
                 "inspect.getsource(course_lib.stations)",
                 "subprocess.run([sys.executable, '-c', 'import course_lib.stations.apportionment'], check=True, stderr=-3)",
                 "subprocess.run([sys.executable, '-c', 'import course_lib.grading.testing'], check=True, stderr=-3)",
                 "subprocess.run([sys.executable, '-m', 'course_lib.cli', 'doctor'], check=True, stderr=-3)",
                 first=(
-                    "import course_lib, importlib, inspect, os, pkgutil, runpy, subprocess, sys\n"
+                    "import course_lib, glob, importlib, inspect, os, pkgutil, runpy, subprocess, sys\n"
                     "DOSSIER = os.path.dirname(course_lib.__file__)\n"
                     "def sans_gardien(nom):\n"
                     "    sys.meta_path[:] = [g for g in sys.meta_path if 'course_lib' not in type(g).__module__]\n"

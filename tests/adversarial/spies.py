@@ -127,7 +127,7 @@ CASES = [
                 "open(f'/proc/{os.getppid()}/mem', 'rb').read(1)",
                 "os.listdir(f'/proc/{os.getppid()}/fd')",
                 "os.readlink(f'/proc/{os.getppid()}/exe')",
-                "b''.join(autres('cmdline')).decode().index('adversa')",
+                "b''.join(autres('cmdline')).decode().index('classroom')",
                 "[open(f'/proc/{n}/root@course@/.course-secret').read() for n in range(1, 300)]",
                 "libc.ptrace(16, os.getppid(), 0, 0) + 1 or 1 / 0",
                 first=_PROC + "import ctypes\nlibc = ctypes.CDLL(None)",

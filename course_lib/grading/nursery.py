@@ -186,6 +186,7 @@ def serve(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=descriptor)
     settings = json.loads(_line(control))
+    sys.modules["rfc3987_syntax"] = None  # jsonschema, behind plotly, does without it and saves a second
     for name in (*WARM, *_checks()):
         importlib.import_module(name)
     place = _Place(settings)

@@ -28,7 +28,7 @@ import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_lib.grading.bank import read_bank
+from course_lib.grading.bank import best_answers, read_bank
 from course_lib.grading.cohort import simulate_class
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -203,9 +203,8 @@ def notebook_01() -> tuple[nbformat.NotebookNode, dict[str, str]]:
     """Return notebook 01 and right answers to it."""
     (source,) = (ROOT / "source" / "01-bureaux-de-vote").glob("*.ipynb")
     bank = read_bank(ROOT / "tests" / "answers" / "01-bureaux-de-vote")
-    best = [max(answers, key=lambda answer: answer.marks) for answers in bank.values()]
     return nbformat.read(source, as_version=4), {
-        f"{answer.question}-reponse": answer.source for answer in best
+        f"{answer.question}-reponse": answer.source for answer in best_answers(bank).values()
     }
 
 

@@ -9,6 +9,7 @@ reach. They are imported by `course_lib.preparation`, which a city already prepa
 """
 
 import hashlib
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -28,13 +29,19 @@ if TYPE_CHECKING:
 
 DEFAULT = "montreuse"
 # To be raised when the tables change: older ones are then ignored.
-FORMAT = 1
+FORMAT = 2
 ROUNDS = ("resultats-t1.txt", "resultats-t2.txt")
+# Tables that not every city has.
+OPTIONAL = ("adresses", "allocataires", "allocataires_commune", "demandeurs", "revenus", "verite")
 
 
 @dataclass(frozen=True, eq=False)
 class Ville:
-    """A city: its polygons, its census, its results.
+    """A city: its polygons, its census, its results, and who lives there.
+
+    Tables by IRIS that INSEE publishes with gaps have a row for each IRIS of the city, in the order of ``iris``,
+    and a column ``motif``: why figures are missing or doubtful ("non diffusé (note 2)", "secret statistique
+    (ns)", "absent du fichier"), NA where all is published. A missing figure is NA, and never 0.
 
     Attributes
     ----------
@@ -54,6 +61,22 @@ class Ville:
         Results of the two rounds in the Ministry's text format.
     adresses : DataFrame or None
         Addresses of the electoral register, see `course_lib.datasets.register.read_addresses`.
+    allocataires : DataFrame or None
+        CAF's recipients, indexed by ``iris``: ``motif``, then Int64 counts of households,
+        ``allocataires`` first; see `course_lib.datasets.benefits.read_benefits`. In a row that is published,
+        a missing count is under 5 (except ``rmi`` and ``api``: overseas only).
+    allocataires_commune : int or None
+        CAF's recipients in the whole commune, those that `allocataires` keeps secret included.
+    demandeurs : DataFrame or None
+        Registered jobseekers, indexed by ``iris``: ``motif``, then Int64 counts of persons, ``demandeurs``
+        first; see `course_lib.datasets.jobseekers.read_jobseekers`.
+    revenus : DataFrame or None
+        Filosofi, indexed by ``iris``: ``motif``, then float64, ``revenu_median`` first (euros a year by
+        consumption unit); see `course_lib.datasets.incomes.read_filosofi`. Never to be apportioned.
+    verite : DataFrame or None
+        What no open data tells, known of a fictional town only: one row per station and category, ``bureau``,
+        ``cs`` (1…8), ``inscrits`` (registered people), then the votes of round 1 of each candidate, under the
+        candidate's surname (int64).
     """
 
     identifiant: str
@@ -66,6 +89,11 @@ class Ville:
     resultats_t1: Path | None
     resultats_t2: Path | None
     adresses: pd.DataFrame | None
+    allocataires: pd.DataFrame | None
+    allocataires_commune: int | None
+    demandeurs: pd.DataFrame | None
+    revenus: pd.DataFrame | None
+    verite: pd.DataFrame | None
 
 
 @dataclass(frozen=True)
@@ -77,8 +105,8 @@ class City:
     nom, source : str
         As in `Ville`.
     files : dict
-        By role (``iris``, ``bureaux``, ``recensement``, ``t1``, ``t2``, ``adresses``): an identifier of the
-        registry, or the name of a file of the embedded town.
+        By role (``iris``, ``bureaux``, ``recensement``, ``t1``, ``t2``, then those of `OPTIONAL`): an
+        identifier of the registry, or the name of a file of the embedded town.
     keys : dict
         Column of the codes in the two files of polygons.
     embedded : bool
@@ -105,6 +133,11 @@ CITIES = {
             "t1": ROUNDS[0],
             "t2": ROUNDS[1],
             "adresses": "adresses-reu.csv",
+            "allocataires": "caf-iris.csv",
+            "allocataires_commune": "caf-commune.csv",
+            "demandeurs": "demandeurs-iris.csv",
+            "revenus": "filosofi-iris.csv",
+            "verite": "verite-votes.csv",
         },
         {"iris": "code_iris", "bureaux": "codeBureauVote"},
         embedded=True,
@@ -139,39 +172,43 @@ def charger_ville(nom: str | None = None) -> Ville:
     Parameters
     ----------
     nom : str, optional
-        "montreuse", "paris-2017" or "paris-2012"; by default the environment variable ``COURSE_CITY``, else
-        "montreuse".
+        "montreuse", "paris-2017", "paris-2012", or the INSEE code of a commune that ``course data town`` has
+        prepared ("34172"); by default the environment variable ``COURSE_CITY``, else "montreuse".
 
     Raises
     ------
     UnknownDataset
-        No city of that name.
+        No city of that name, or a commune that was not prepared.
     DatasetUnreachable, ChecksumMismatch, CacheNotWritable
         A file of the city cannot be had, or its tables cannot be kept.
     DataError
         The tables were damaged since they were prepared.
     """
     identifiant = nom or os.environ.get("COURSE_CITY") or DEFAULT
-    city = _city(identifiant)
     folder = prepare_city(identifiant)
     try:
+        nom, source = _described(identifiant, folder)
         rounds = [folder / name if (folder / name).is_file() else None for name in ROUNDS]
-        register = folder / "adresses.parquet"
+        paths = {name: folder / f"{name}.parquet" for name in OPTIONAL}
+        tables = {name: pd.read_parquet(path) if path.is_file() else None for name, path in paths.items()}
         return Ville(
             identifiant,
-            city.nom,
-            city.source,
+            nom,
+            source,
             gpd.read_parquet(folder / "iris.parquet"),
             gpd.read_parquet(folder / "bureaux.parquet"),
-            _renamed(pd.read_parquet(folder / "recensement.parquet")),
+            by_category(pd.read_parquet(folder / "recensement.parquet")),
             pd.read_parquet(folder / "passage.parquet"),
             *rounds,
-            pd.read_parquet(register) if register.is_file() else None,
+            **tables | {"allocataires_commune": _total(tables["allocataires_commune"])},
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
+        again = " : elles seront préparées de nouveau."
+        if is_commune(identifiant):
+            again = f", puis tapez course data town {identifiant}."
         raise DataError(
             f"Les tables préparées de « {identifiant} » sont abîmées ({error}). Supprimez le dossier "
-            f"{folder} : elles seront préparées de nouveau."
+            f"{folder}{again}"
         ) from error
 
 
@@ -188,7 +225,7 @@ def ville_depuis(town: "Town", folder: str | os.PathLike) -> Ville:
     town : Town
         Fresh from `course_lib.synthetic.town`.
     folder : path-like
-        Where the six files of the town are written; made if need be.
+        Where the eleven files of the town are written; made if need be.
 
     Returns
     -------
@@ -200,7 +237,8 @@ def ville_depuis(town: "Town", folder: str | os.PathLike) -> Ville:
     city = CITIES["montreuse"]
     files = town.write(folder)
     tables = read_tables({role: Path(folder) / name for role, name in city.files.items()}, city.keys)
-    tables["recensement"] = _renamed(tables["recensement"])
+    tables["recensement"] = by_category(tables["recensement"])
+    tables["allocataires_commune"] = _total(tables["allocataires_commune"])
     return Ville(
         "ville-neuve",
         town.nom,
@@ -223,22 +261,24 @@ def prepare_city(identifiant: str) -> Path:
     -------
     Path
         Folder of ``iris.parquet`` and ``bureaux.parquet`` (GeoParquet), ``recensement.parquet`` (the file's
-        own names), ``passage.parquet`` and, where the city has them, ``adresses.parquet``,
-        ``resultats-t1.txt`` and ``resultats-t2.txt``. Nothing is written where they are up to date: a cache
-        may be read-only.
+        own names), ``passage.parquet`` and, where the city has them, those of `OPTIONAL`,
+        ``resultats-t1.txt`` and ``resultats-t2.txt``. A commune prepared by ``course data town`` has
+        ``ville.json`` besides: its name, its sources and the files it was made of. Nothing is written where
+        they are up to date: a cache may be read-only.
 
     Raises
     ------
     UnknownDataset, DatasetUnreachable, ChecksumMismatch, CacheNotWritable, MalformedFile, GeometryError
     """
-    city = _city(identifiant)
     shelf = cache_folder() / "villes" / identifiant
+    if is_commune(identifiant):
+        return _own_town(identifiant, shelf)
+    city = _city(identifiant)
     source = town_folder() if city.embedded else None
     if city.embedded and source is None:
         # Where the embedded files are out of reach, the latest tables made of them are as good.
-        made = sorted(shelf.glob(f"{FORMAT}-*"), key=lambda folder: folder.stat().st_mtime)
-        if made:
-            return made[-1]
+        if latest := _latest(shelf):
+            return latest
     elif (folder := shelf / fingerprint(city, source)).is_dir():
         return folder
 
@@ -274,16 +314,50 @@ def fingerprint(city: City, folder: Path | None) -> str:
     return f"{FORMAT}-{hashlib.sha256(' '.join(hashes).encode()).hexdigest()[:16]}"
 
 
+def is_commune(identifiant: str) -> bool:
+    """Tell whether a city's identifier is an INSEE commune: "34172", "2A004", "97411"."""
+    return re.fullmatch(r"\d[\dAB]\d{3}", identifiant) is not None
+
+
 def _city(identifiant: str) -> City:
     if identifiant not in CITIES:
         raise UnknownDataset(
             f"Aucune ville ne s’appelle « {identifiant} ». Villes du cours : {listing(CITIES)}. Écrivez par "
-            "exemple charger_ville('montreuse')."
+            "exemple charger_ville('montreuse'), ou préparez votre commune avec course data town et son code "
+            "Insee."
         )
     return CITIES[identifiant]
 
 
-def _renamed(census: pd.DataFrame) -> pd.DataFrame:
+def _own_town(commune: str, shelf: Path) -> Path:
+    """Return the tables of a commune that ``course data town`` has prepared, the latest ones."""
+    if latest := _latest(shelf):
+        return latest
+    raise UnknownDataset(
+        f"La commune {commune} n’est pas préparée sur cette machine ({shelf}). Tapez course data town "
+        f"{commune}, puis recommencez."
+    )
+
+
+def _latest(shelf: Path) -> Path | None:
+    made = sorted(shelf.glob(f"{FORMAT}-*"), key=lambda folder: folder.stat().st_mtime)
+    return made[-1] if made else None
+
+
+def _described(identifiant: str, folder: Path) -> tuple[str, str]:
+    """Return a city's name and its sources."""
+    if not is_commune(identifiant):
+        return CITIES[identifiant].nom, CITIES[identifiant].source
+    told = json.loads((folder / "ville.json").read_text(encoding="utf-8"))
+    return told["nom"], told["source"]
+
+
+def _total(commune: pd.DataFrame | None) -> int | None:
+    """Return the number of recipients out of the commune's only row."""
+    return None if commune is None else int(commune["allocataires"].iloc[0])
+
+
+def by_category(census: pd.DataFrame) -> pd.DataFrame:
     """Keep the persons of 15 or more and their eight categories, whatever the year of the census."""
     years = {name[1:3]: name for name in census.columns if re.fullmatch(r"C\d\d_POP15P", name)}
     names = {f"C{year}_POP15P": "pop15" for year in years}

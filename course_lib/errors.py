@@ -5,11 +5,13 @@
     CourseError                   what a command of the course reports in one paragraph
     ├── DataError                 the data cannot be had, or is not what it should be
     │   ├── UnknownDataset        no dataset of that identifier in the registry
+    │   ├── CommuneNotFound       a file has no row of that commune
     │   ├── DatasetUnreachable    neither in the cache, nor in the mirror, nor on the network
     │   ├── ChecksumMismatch      the file received is not the file expected
     │   ├── CacheNotWritable      no right or no room to keep the file
     │   ├── MalformedFile         a file, a line, a column that does not follow its format
-    │   └── GeometryError         polygons without CRS, empty, or with duplicated codes
+    │   ├── GeometryError         polygons without CRS, empty, or with duplicated codes
+    │   └── ReidentificationRefused   people who exist are not to be singled out
     └── GradingError              a submission or a course folder cannot be graded
         ├── NotebookDamaged       the notebook's structure no longer allows a grade
         ├── CourseFolderError     the course folder lacks something, or is not one
@@ -32,6 +34,10 @@ class DataError(CourseError):
 
 class UnknownDataset(DataError):
     """No dataset of that identifier in the registry."""
+
+
+class CommuneNotFound(DataError):
+    """A national file has no row of that commune."""
 
 
 class DatasetUnreachable(DataError):
@@ -78,6 +84,10 @@ class MalformedFile(DataError):
 
 class GeometryError(DataError):
     """Polygons cannot be used as they are."""
+
+
+class ReidentificationRefused(DataError):
+    """People who exist are not to be singled out one by one."""
 
 
 class GradingError(CourseError):

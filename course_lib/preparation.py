@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from course_lib.datasets.benefits import read_benefits
 from course_lib.datasets.census import read_census
 from course_lib.datasets.fetch import fetch
+from course_lib.datasets.incomes import read_filosofi
+from course_lib.datasets.jobseekers import read_jobseekers
 from course_lib.datasets.ministry import write_ministry_text
 from course_lib.datasets.polygons import read_polygons
 from course_lib.datasets.register import read_addresses
 from course_lib.datasets.results import Results, read_results
-from course_lib.errors import CacheNotWritable, DatasetUnreachable, MalformedFile
+from course_lib.errors import CacheNotWritable, CommuneNotFound, DatasetUnreachable, MalformedFile
 from course_lib.stations.crosswalk import areal_weights
 
 PARIS = "75056"
@@ -78,15 +81,38 @@ def install(folder: Path, files: dict[str, Path], keys: dict[str, str]) -> None:
     CacheNotWritable
         No right to write there, or no room left.
     """
+    with whole_folder(folder) as place:
+        write_tables(read_tables(files, keys), place)
+        for role in {"t1", "t2"} & files.keys():
+            _write_results(files[role], place / f"resultats-{role}.txt")
+
+
+def write_tables(tables: dict[str, pd.DataFrame | None], folder: Path) -> None:
+    """Write the tables of a city that has them, as parquet under their own names."""
+    for name, table in tables.items():
+        if table is not None:
+            table.to_parquet(folder / f"{name}.parquet")
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a place to write in, which takes the folder's name once all is written, or disappears.
+
+    Parameters
+    ----------
+    folder : Path
+        Another process may be making the same one: the first to finish wins.
+
+    Raises
+    ------
+    CacheNotWritable
+        No right to write there, or no room left.
+    """
     place = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(prefix=".preparation-", dir=folder.parent))
-        for name, table in read_tables(files, keys).items():
-            if table is not None:
-                table.to_parquet(place / f"{name}.parquet")
-        for role in {"t1", "t2"} & files.keys():
-            _write_results(files[role], place / f"resultats-{role}.txt")
+        yield place
         # mkdtemp makes private folders; the accounts of a server may share a cache.
         place.chmod(0o755)
         try:
@@ -96,7 +122,7 @@ def install(folder: Path, files: dict[str, Path], keys: dict[str, str]) -> None:
                 raise
     except OSError as error:
         raise CacheNotWritable(
-            f"Les tables de la ville ne peuvent pas être enregistrées dans {folder.parent} "
+            f"Les tables ne peuvent pas être enregistrées dans {folder.parent} "
             f"({error.strerror or error}). Libérez de la place, ou choisissez un autre dossier avec la "
             "variable COURSE_DATA_CACHE."
         ) from error
@@ -116,7 +142,8 @@ def read_tables(files: dict[str, Path], keys: dict[str, str]) -> dict[str, pd.Da
     Returns
     -------
     dict
-        ``iris``, ``bureaux``, ``recensement`` (the file's own names), ``passage``, ``adresses`` (or None).
+        ``iris``, ``bureaux``, ``recensement`` (the file's own names), ``passage``, then those of
+        `course_lib.cities.OPTIONAL`, None where the city has no such file.
     """
     iris = read_polygons(files["iris"], keys["iris"], name="iris")
     bureaux = read_polygons(files["bureaux"], keys["bureaux"], name="bureau")
@@ -127,8 +154,65 @@ def read_tables(files: dict[str, Path], keys: dict[str, str]) -> dict[str, pd.Da
         "bureaux": bureaux,
         "recensement": read_census(files["recensement"]),
         "passage": areal_weights(iris, bureaux),
-        "adresses": read_addresses(files["adresses"]) if "adresses" in files else None,
+        **optional_tables(files, iris["iris"]),
     }
+
+
+def optional_tables(files: dict[str, Path], iris: pd.Series) -> dict[str, pd.DataFrame | None]:
+    """Read the files that not every city has.
+
+    Parameters
+    ----------
+    files : dict
+        By role, the path of each file.
+    iris : Series of str
+        The city's IRIS: tables by IRIS get one row for each, "absent du fichier" where the file has none.
+    """
+    readers = {
+        "adresses": read_addresses,
+        "allocataires": lambda path: by_iris(read_benefits(path), iris),
+        "allocataires_commune": lambda path: read_commune(path, iris.iloc[0][:5]),
+        "demandeurs": lambda path: by_iris(read_jobseekers(path), iris),
+        "revenus": lambda path: by_iris(read_filosofi(path, iris.iloc[0][:5]), iris),
+        "verite": read_truth,
+    }
+    return {role: read(files[role]) if role in files else None for role, read in readers.items()}
+
+
+def by_iris(table: pd.DataFrame, iris: pd.Series) -> pd.DataFrame:
+    """Give a table one row for each IRIS of a city, the reason of its gaps first.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"demandeurs": [12], "motif": [None]}, index=["000010101"])
+    >>> by_iris(table, pd.Series(["000010101", "000010102"]))["motif"].tolist()
+    [nan, 'absent du fichier']
+    """
+    codes = pd.Index(iris, dtype="str", name="iris")
+    absent = ~codes.isin(table.index)
+    table = table.drop(columns=["commune", "nom", "note"], errors="ignore").reindex(codes)
+    motif = table.pop("motif").astype("str").mask(absent, "absent du fichier")
+    table.insert(0, "motif", motif)
+    return table
+
+
+def read_commune(path: str | os.PathLike, commune: str) -> pd.DataFrame:
+    """Read the recipients of one commune as a whole: one row.
+
+    Raises
+    ------
+    CommuneNotFound
+        The file has other communes.
+    """
+    table = read_benefits(path)
+    if commune not in table.index:
+        raise CommuneNotFound(f"Aucune ligne de la commune {commune} dans « {Path(path).name} ».")
+    return table.loc[[commune]]
+
+
+def read_truth(path: str | os.PathLike) -> pd.DataFrame:
+    """Read the votes of each category in each station of a fictional town, see `course_lib.cities.Ville`."""
+    return pd.read_csv(path, dtype={"bureau": "str"})
 
 
 def sector_keys(codes: pd.Series, path: str | os.PathLike) -> pd.Series:

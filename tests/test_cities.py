@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from course_lib import preparation
-from course_lib.cities import CITIES, census_of, charger_ville, prepare_city, ville_depuis
+from course_lib.cities import CITIES, OPTIONAL, census_of, charger_ville, prepare_city, ville_depuis
 from course_lib.datasets import read_ministry_text
 from course_lib.errors import CacheNotWritable, DataError, DatasetUnreachable, UnknownDataset
 from course_lib.stations import address_weights, apportion, lost_mass, shares
@@ -62,8 +62,12 @@ def paris(real_data):
 
 def same(left, right):
     """Two cities have the same tables."""
-    for name in ("iris", "bureaux", "recensement", "passage", "adresses"):
-        pd.testing.assert_frame_equal(getattr(left, name), getattr(right, name))
+    for name in ("iris", "bureaux", "recensement", "passage", *OPTIONAL):
+        one, other = getattr(left, name), getattr(right, name)
+        if isinstance(one, int):
+            assert one == other
+        else:
+            pd.testing.assert_frame_equal(one, other)
 
 
 def test_montreuse_has_its_tables(cache):
@@ -81,6 +85,26 @@ def test_montreuse_has_its_tables(cache):
     assert set(ville.adresses["bureau"]) == set(ville.bureaux["bureau"])
     for path in (ville.resultats_t1, ville.resultats_t2):
         assert set(read_ministry_text(path).stations["bureau"]) == set(ville.bureaux["bureau"])
+
+
+def test_montreuse_has_its_secrets_and_its_truth(cache, default_town):
+    """Tables by IRIS in the order of the IRIS, with the reason of their gaps; votes by category."""
+    ville = charger_ville()
+    for table, first in (
+        (ville.allocataires, "allocataires"),
+        (ville.demandeurs, "demandeurs"),
+        (ville.revenus, "revenu_median"),
+    ):
+        assert table.index.tolist() == ville.iris["iris"].tolist() and table.index.name == "iris"
+        assert table.columns[:2].tolist() == ["motif", first]
+        assert table.loc[table[first].isna(), "motif"].notna().all()
+        assert 0 < table[first].isna().sum() < 25
+    assert (
+        ville.allocataires_commune
+        == default_town.households["A"].sum()
+        > ville.allocataires["allocataires"].sum()
+    )
+    pd.testing.assert_frame_equal(ville.verite, default_town.truth())
 
 
 def test_the_census_keeps_its_own_names(cache):
@@ -294,6 +318,7 @@ def test_paris_2012_has_no_results(real_data, monkeypatch):
     assert len(ville.bureaux) == 867
     assert "750130020" in set(ville.bureaux["bureau"])
     assert ville.resultats_t1 is ville.resultats_t2 is None
+    assert [getattr(ville, name) for name in OPTIONAL] == [None] * len(OPTIONAL)
 
 
 def test_every_city_says_where_it_comes_from():

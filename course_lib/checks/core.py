@@ -252,9 +252,14 @@ def verdict_of(judges: Iterable[Judge], result: object) -> str | None:
 
 
 def attempted(answer: object) -> bool:
-    """Tell whether an answer is more than the stub: a value, or a function that does something."""
+    """Tell whether an answer is more than the stub: a value, or a function that does something.
+
+    A table of lines to tick is not begun as long as all of them are None.
+    """
     if answer is None or answer is Ellipsis:
         return False
+    if isinstance(answer, dict):
+        return any(value is not None for value in answer.values())
     code = getattr(answer, "__code__", None)
     if code is None:
         return True

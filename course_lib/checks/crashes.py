@@ -69,6 +69,15 @@ def _cause(error: BaseException, arguments: dict[str, object]) -> str:
         )
     if "ellipsis" in text.lower():
         return "Il reste un `...` à remplacer par votre code."
+    if "truth value of a" in text:
+        return (
+            "`if`, `and`, `or`, `min` et `max` attendent une seule valeur, et reçoivent une colonne. Pour des "
+            "colonnes entières : `clip`, `where`, `&` et `|`."
+        )
+    if "real number, not Series" in text or "cannot convert the series" in text:
+        return (
+            "Cette opération ne prend qu’un nombre. Pour une colonne entière, cherchez-la dans NumPy (`np`)."
+        )
     if "NoneType" in text:
         return (
             "Une étape a donné None : une fonction sans `return`, ou une question précédente pas encore "

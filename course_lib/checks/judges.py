@@ -1,5 +1,6 @@
 """Judges shared by the notebooks: functions from a result to a French sentence, or None if all is well."""
 
+import unicodedata
 from collections.abc import Callable
 
 import numpy as np
@@ -60,6 +61,45 @@ def number(expected: str) -> Judge:
         if isinstance(result, (int, float, np.number)) and not isinstance(result, bool):
             return None
         return f"vous renvoyez {described(result)}. La question demande un seul nombre : {expected}."
+
+    return judge
+
+
+def ticked(lines: list[str]) -> Judge:
+    """Demand a dictionary with True or False for each of these lines; which is right is not looked at."""
+
+    def judge(result: object) -> str | None:
+        if not isinstance(result, dict):
+            return (
+                f"vous donnez {described(result)}. La question demande le dictionnaire de l’énoncé, avec True "
+                "ou False au bout de chaque ligne."
+            )
+        lost = [line for line in lines if line not in result]
+        if lost:
+            return (
+                f"la ligne « {lost[0]} » a disparu, ou son texte a changé. Repartez du dictionnaire "
+                "de l’énoncé, et ne touchez qu’à ce qui suit les deux points."
+            )
+        extra = [str(line) for line in result if line not in lines]
+        if extra:
+            retyped = _plain(extra[0]) in {_plain(line) for line in lines}
+            return f"« {extra[0]} » n’est pas une ligne de l’énoncé" + (
+                ", à une apostrophe ou une espace près : pour Python, c’est une autre clé. Répondez sur la "
+                "ligne d’origine, sans la retaper."
+                if retyped
+                else ". Retirez-la."
+            )
+        waiting = [line for line in lines if result[line] is None or result[line] is ...]
+        if waiting:
+            number = f"{len(waiting)} lignes attendent" if len(waiting) > 1 else "une ligne attend"
+            return f"{number} encore True ou False, dont « {waiting[0]} »."
+        other = [line for line in lines if result[line] is not True and result[line] is not False]
+        if other:
+            return (
+                f"à la ligne « {other[0]} », vous donnez {described(result[other[0]])}. Écrivez "
+                "True ou False, sans guillemets."
+            )
+        return None
 
     return judge
 
@@ -150,6 +190,11 @@ def brief(value: float) -> str:
     ('149', '0,86')
     """
     return nombre(value, 0 if float(value).is_integer() else 2)
+
+
+def _plain(line: str) -> str:
+    """Return a line as a keyboard types it."""
+    return " ".join(unicodedata.normalize("NFKC", line).replace("’", "'").split())
 
 
 def _same(found: object, expected: object) -> bool:

@@ -1,4 +1,4 @@
-"""``course data``: list, fetch and check the open data."""
+"""``course data``: list, fetch and check the open data; prepare one's own town."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Données ouvertes : les lister, les obtenir, les vérifier.",
+    help="Données ouvertes : les lister, les obtenir, les vérifier, préparer sa commune.",
     no_args_is_help=True,
     subcommand_metavar="COMMANDE …",
 )
@@ -72,6 +72,31 @@ def check(
         typer.echo("Supprimez les fichiers fautifs, puis obtenez-les de nouveau avec course data fetch.")
     if faulty or (id and not checked):
         raise typer.Exit(1)
+
+
+@app.command(help="Prépare une commune, d’après les fichiers nationaux, pour y faire le carnet 01.")
+def town(
+    commune: Annotated[
+        str, typer.Argument(metavar="COMMUNE", help="Code Insee, cinq caractères : 34172 pour Montpellier.")
+    ],
+) -> None:
+    from course_lib.own_town import prepare_town
+    from course_lib.wording import counted
+
+    made = prepare_town(commune, tell=lambda step: typer.echo(f"{step}…", err=True))
+    stations = counted(made.stations, "bureau", "bureaux")
+    typer.echo(f"✔ {made.nom} ({made.commune}) : {stations}, {made.iris} IRIS.")
+    table = _table("Rôle", "Fichier qui a servi", "Millésime")
+    for role, title, vintage in made.files():
+        table.add_row(role, title, vintage)
+    _print(table)
+    for remark in made.remarks:
+        typer.echo(f"⚠ {remark}")
+    typer.echo(f"Tables et sources (ville.json) : {made.folder}")
+    typer.echo(
+        f'Pour vous en servir : charger_ville("{commune}") dans un carnet, ou la variable COURSE_CITY={commune} pour '
+        "que tous s’ouvrent sur cette commune."
+    )
 
 
 def _table(*columns: str):

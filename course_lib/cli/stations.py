@@ -1,8 +1,9 @@
-"""``course stations``: the census of a city, apportioned among its polling stations, as a table to open."""
+"""``course stations``: the census apportioned among polling stations, for a city or for France."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,9 @@ DECIMALS = 6
 
 
 def stations(
-    output: Annotated[Path, typer.Option(help="Le fichier CSV à écrire.", metavar="FICHIER")],
+    output: Annotated[
+        Path, typer.Option(help="Le fichier à écrire : CSV, ou parquet avec --france.", metavar="FICHIER")
+    ],
     city: Annotated[
         str | None,
         typer.Option(
@@ -25,8 +28,21 @@ def stations(
             show_default="COURSE_CITY, sinon montreuse",
         ),
     ] = None,
+    france: Annotated[
+        bool, typer.Option("--france", help="Tous les bureaux de France, d’après les fichiers nationaux.")
+    ] = False,
 ) -> None:
-    """Répartir le recensement d’une ville entre ses bureaux de vote, dans un fichier CSV."""
+    """Répartir le recensement entre les bureaux de vote d’une ville, ou de la France entière."""
+    if france and city:
+        raise typer.BadParameter("--france et --city s’excluent : choisissez l’un des deux.")
+    if france:
+        whole_country(output)
+    else:
+        one_city(city, output)
+
+
+def one_city(city: str | None, output: Path) -> None:
+    """Write the stations of one city as CSV, and say how many people were lost."""
     from course_lib.cities import census_of, charger_ville
     from course_lib.stations import apportion, lost_mass
     from course_lib.wording import counted, nombre
@@ -45,6 +61,46 @@ def stations(
     typer.echo(f"Source : {ville.source}")
 
 
+def whole_country(output: Path) -> None:
+    """Write the stations of France as parquet under a progress bar, and the note of their sources beside it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from course_lib.errors import CourseError
+    from course_lib.stations.national import national_profiles
+    from course_lib.wording import counted, nombre
+
+    if output.suffix != ".parquet":
+        raise CourseError(
+            f"« {output} » : la France entière s’écrit en parquet, pour que les codes gardent leurs zéros. "
+            f"Écrivez --output {output.with_suffix('.parquet')}."
+        )
+    note = output.with_suffix(".md")
+    # Said before the minutes of work, not after.
+    write_whole({output: lambda part: part.touch(), note: lambda part: part.touch()}, trial=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        bars = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = progress.add_task(step, total=total)
+            progress.update(bars[step], completed=done, total=total)
+
+        national = national_profiles(show)
+        show("Écriture", 0, 1)
+        write_whole(
+            {
+                output: lambda part: national.profiles.to_parquet(part, index=False, compression="zstd"),
+                note: lambda part: part.write_text(national.note, encoding="utf-8"),
+            }
+        )
+        show("Écriture", 1, 1)
+    profiled = national.profiles["methode"].notna().sum()
+    typer.echo(f"✔ France : {counted(len(national.profiles), 'bureau', 'bureaux')} dans {output}")
+    typer.echo(f"  avec un profil : {nombre(profiled)} ; sources et limites : {note}")
+
+
 def write_table(table: pd.DataFrame, path: Path) -> None:
     """Write counts by station as a CSV that a spreadsheet or a program opens alike, whole or not at all.
 
@@ -61,16 +117,43 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     CourseError
         The folder does not exist, or refuses the file.
     """
+    rounded = table.round(DECIMALS)
+    write_whole(
+        {path: lambda part: rounded.to_csv(part, index_label="ID", lineterminator="\n", encoding="utf-8")}
+    )
+
+
+def write_whole(writers: dict[Path, Callable[[Path], object]], *, trial: bool = False) -> None:
+    """Write files whole or not at all: each under another name first, then all of them renamed.
+
+    Parameters
+    ----------
+    writers : dict
+        By file, the function that writes it where it is told to.
+    trial : bool
+        Write, and change nothing: to learn of a refusal early.
+
+    Raises
+    ------
+    CourseError
+        The folder does not exist, or refuses a file.
+    """
     from course_lib.errors import CourseError
 
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    parts = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in writers}
+    path = None
     try:
-        table.round(DECIMALS).to_csv(part, index_label="ID", lineterminator="\n", encoding="utf-8")
-        part.replace(path)
+        for path, write in writers.items():
+            write(parts[path])
+        for path, part in parts.items():
+            if not trial:
+                part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         reason = "son dossier n’existe pas" if not path.parent.is_dir() else error.strerror or error
         raise CourseError(
             f"« {path} » ne peut pas être écrit : {reason}. Choisissez un fichier d’un dossier qui existe, "
             "où vous avez le droit d’écrire et où il reste de la place."
         ) from error
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

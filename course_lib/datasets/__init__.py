@@ -19,6 +19,14 @@ _HOMES = {
     "read_ministry_text": "ministry",
     "write_ministry_text": "ministry",
     "read_addresses": "register",
+    "read_benefits": "benefits",
+    "read_jobseekers": "jobseekers",
+    "read_filosofi": "incomes",
+    "read_taxable_incomes": "incomes",
+    "read_population": "population",
+    "read_employees": "employees",
+    "read_elections": "elections",
+    "read_neighbourhoods": "neighbourhoods",
 }
 __all__ = sorted(_HOMES)
 

@@ -7,6 +7,7 @@ are decimal numbers: in large communes the census is a weighted survey.
 
 import re
 import zipfile
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from course_lib.datasets.archives import only_table, read_table
 from course_lib.datasets.cells import decode, header_of, read_cells
 from course_lib.errors import MalformedFile
 
@@ -23,13 +25,15 @@ KEY = "IRIS"
 COUNT = re.compile(r"[A-Z]+[0-9]{2}_\w+")
 
 
-def read_census(path: str | PathLike) -> pd.DataFrame:
+def read_census(path: str | PathLike, commune: str | None = None) -> pd.DataFrame:
     """Read census counts by IRIS.
 
     Parameters
     ----------
     path : path-like
         Text with a column ``IRIS``, or INSEE's zip.
+    commune : str, optional
+        INSEE commune (five characters) whose rows alone are read, out of a ``base-ic-…``.
 
     Returns
     -------
@@ -44,6 +48,8 @@ def read_census(path: str | PathLike) -> pd.DataFrame:
     MalformedFile
         Missing key or counts, code that is not an IRIS or is given twice, cell that is not a positive number.
     """
+    if commune:
+        return _of_commune(path, commune)
     text = decode(_read(Path(path)))
     first_line = text.split("\n", 1)[0]
     separator = ";" if first_line.count(";") > first_line.count(",") else ","
@@ -61,8 +67,25 @@ def read_census(path: str | PathLike) -> pd.DataFrame:
         )
     cells = read_cells(text, separator, path)
     codes = _iris(cells[KEY], path)
-    counts = {name: _counts(cells[name], separator, path, name) for name in names}
+    lines = range(2, len(codes) + 2)
+    counts = {name: _counts(cells[name], separator, path, name, lines) for name in names}
     return pd.DataFrame(counts, index=codes)
+
+
+def _of_commune(path: str | PathLike, commune: str) -> pd.DataFrame:
+    """Read the counts of one commune out of a national table."""
+    table = read_table(path, commune)
+    names = [name for name in table.columns if COUNT.fullmatch(name)]
+    if not names:
+        raise MalformedFile(
+            "il manque toute colonne d’effectifs (C11_POP15P, P21_POP…). Un fichier du recensement par IRIS "
+            "est attendu.",
+            path,
+            line=1,
+        )
+    lines = table.attrs["lines"]
+    counts = {name: _counts(pa.array(table[name], pa.string()), ";", path, name, lines) for name in names}
+    return pd.DataFrame(counts, index=table.index)
 
 
 def _read(path: Path) -> bytes:
@@ -70,14 +93,7 @@ def _read(path: Path) -> bytes:
     if not zipfile.is_zipfile(path):
         return path.read_bytes()
     with zipfile.ZipFile(path) as archive:
-        tables = [n for n in archive.namelist() if n.lower().endswith(".csv") and not n.startswith("meta_")]
-        if len(tables) != 1:
-            raise MalformedFile(
-                f"tables CSV de l’archive : {', '.join(tables) or 'aucune'}. Une seule est "
-                "attendue, à côté du fichier meta_ de l’Insee.",
-                path,
-            )
-        return archive.read(tables[0])
+        return archive.read(only_table(archive, path))
 
 
 def _iris(cells: pa.StringArray, path: Path) -> pd.Index:
@@ -107,7 +123,7 @@ def _iris(cells: pa.StringArray, path: Path) -> pd.Index:
     return codes
 
 
-def _counts(cells: pa.StringArray, separator: str, path: Path, name: str) -> np.ndarray:
+def _counts(cells: pa.StringArray, separator: str, path, name: str, lines: Sequence[int]) -> np.ndarray:
     """Return a column of numbers; among semicolons a decimal comma is French, and read as such."""
     if separator == ";":
         cells = pc.replace_substring(cells, ",", ".")
@@ -118,7 +134,7 @@ def _counts(cells: pa.StringArray, separator: str, path: Path, name: str) -> np.
             f"« {cells[row]} » n’est pas un effectif : un nombre positif est attendu. Corrigez la cellule ou "
             "téléchargez de nouveau le fichier.",
             path,
-            line=row + 2,
+            line=lines[row],
             column=name,
         )
     return pc.cast(cells, pa.float64()).to_numpy()

@@ -26,7 +26,7 @@ from course_lib.datasets.cells import decode
 from course_lib.datasets.codes import departements, ministry_communes
 from course_lib.datasets.tables import COUNTS, IDENTITY, Results
 from course_lib.datasets.wide import BLOCK, WideTable, assemble
-from course_lib.errors import DataError, MalformedFile
+from course_lib.errors import CommuneNotFound, DataError, MalformedFile
 
 HEADER = (
     "Code du département",
@@ -54,13 +54,15 @@ HEADER = (
 )
 
 
-def read_ministry_text(path: str | PathLike) -> Results:
+def read_ministry_text(path: str | PathLike, commune: str | None = None) -> Results:
     """Read the Ministry's text of results by polling station.
 
     Parameters
     ----------
     path : path-like
         The file, 35 MB for the whole of France.
+    commune : str, optional
+        INSEE commune of the mainland or Corsica (five characters) whose stations alone are read.
 
     Returns
     -------
@@ -70,8 +72,40 @@ def read_ministry_text(path: str | PathLike) -> Results:
     ------
     MalformedFile
         Wrong separator or header, truncated line, and everything that `wide.assemble` refuses.
+    CommuneNotFound
+        No station of the commune.
     """
-    return parse_ministry_text(Path(path).read_bytes(), path)
+    if commune is None:
+        return parse_ministry_text(Path(path).read_bytes(), path)
+    header, kept, lines = _lines_of(Path(path), commune)
+    try:
+        return parse_ministry_text(header + b"".join(kept), path)
+    except MalformedFile as error:
+        # Lines were numbered among the commune's own.
+        line = lines[error.line - 2] if error.line and error.line > 1 else error.line
+        raise MalformedFile(error.message, path, line, error.column) from None
+
+
+def _lines_of(path: Path, commune: str) -> tuple[bytes, list[bytes], list[int]]:
+    """Return the header, the lines of a commune and their numbers in the file."""
+    codes = commune[:2].encode(), commune[2:].encode()
+    kept, lines = [], []
+    with path.open("rb") as file:
+        header = file.readline()
+        for number, line in enumerate(file, 2):
+            cells = line.split(b";", 5)
+            if len(cells) > 5 and (cells[0].zfill(2), cells[4].zfill(3)) == codes:
+                kept.append(line)
+                lines.append(number)
+    if kept:
+        return header, kept, lines
+    # A foreign file is refused as such, before the commune is said to be unknown.
+    first = decode(header).rstrip("\r\n")
+    _check_header(first, first.split(";"), path)
+    raise CommuneNotFound(
+        f"Aucun bureau de la commune {commune} dans « {path.name} ». Vérifiez le code Insee : ce n’est pas le code "
+        "postal, et une commune fusionnée a pris celui de la nouvelle."
+    )
 
 
 def parse_ministry_text(data: bytes, path: str | PathLike) -> Results:

@@ -10,12 +10,12 @@ from os import PathLike
 import geopandas as gpd
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from course_lib.errors import GeometryError, MalformedFile
+from course_lib.errors import CommuneNotFound, GeometryError, MalformedFile
 
 LAMBERT_93 = 2154
 
 
-def read_polygons(path: str | PathLike, key: str, *, name: str) -> gpd.GeoDataFrame:
+def read_polygons(path: str | PathLike, key: str, *, name: str, where: str | None = None) -> gpd.GeoDataFrame:
     """Read polygons, one row per code.
 
     Parameters
@@ -26,6 +26,9 @@ def read_polygons(path: str | PathLike, key: str, *, name: str) -> gpd.GeoDataFr
         Column of the file that identifies a polygon.
     name : str
         Name to give that column: "iris", "bureau".
+    where : str, optional
+        Which rows to read of a national file, in OGR's SQL: ``codeCommune = '34172'``. The others are read one
+        after the other, and dropped.
 
     Returns
     -------
@@ -37,13 +40,15 @@ def read_polygons(path: str | PathLike, key: str, *, name: str) -> gpd.GeoDataFr
     ------
     MalformedFile
         Unreadable file, missing column, empty code.
+    CommuneNotFound
+        No row that `where` keeps.
     GeometryError
         No CRS, coordinates in another unit than the CRS says, polygon missing, empty or without area, code
         given twice. Two polygons are never merged under one code: none of the files of the registry needs it.
     """
     try:
-        table = gpd.read_file(path)
-    except (DataSourceError, DataLayerError) as error:
+        table = gpd.read_file(path, where=where)
+    except (DataSourceError, DataLayerError, ValueError) as error:
         raise MalformedFile(
             f"ce n’est pas un fichier de polygones lisible ({error}). Un GeoPackage, un GeoJSON ou un "
             "shapefile zippé est attendu : téléchargez-le de nouveau.",
@@ -51,6 +56,8 @@ def read_polygons(path: str | PathLike, key: str, *, name: str) -> gpd.GeoDataFr
         ) from error
     if not isinstance(table, gpd.GeoDataFrame):
         raise GeometryError(f"« {path} » n’a pas de géométries : un fichier de polygones est attendu.")
+    if table.empty and where:
+        raise CommuneNotFound(f"Aucun polygone dans « {path} » pour {where}.")
     if table.empty:
         raise MalformedFile("le fichier n’a aucun polygone. Téléchargez-le de nouveau.", path)
     if key not in table.columns:

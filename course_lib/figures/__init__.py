@@ -5,7 +5,18 @@ Everything is SVG drawn from the data inside the figure: no tiles, no network, n
 
 from importlib import import_module
 
-_HOMES = {"carte": "maps", "nuage": "scatter", "texte_alternatif": "template"}
+_HOMES = {
+    "Fiche": "brief",
+    "carte": "maps",
+    "carte_classes": "breaks",
+    "carte_trace": "traces",
+    "intervalles": "intervals",
+    "mille_foyers": "catalogue",
+    "nuage": "scatter",
+    "table_classes": "breaks",
+    "tableau_catalogue": "catalogue",
+    "texte_alternatif": "template",
+}
 __all__ = sorted(_HOMES)
 
 

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -40,6 +42,7 @@ def carte(
     titre: str,
     unite: str,
     classes: int | Sequence[float] = 5,
+    methode: str = "quantiles",
 ) -> go.Figure:
     """Draw a choropleth map that needs no network.
 
@@ -52,8 +55,11 @@ def carte(
     titre, unite : str
         In French; the unit follows each number: "% de cadres", "habitants".
     classes : int or sequence of float
-        Number of classes of about as many polygons each (quantiles, rounded as they are shown), or the
-        bounds of the classes, increasing. A class includes its lower bound; the last one, both.
+        Number of classes (their bounds are rounded as they are shown), or the bounds of the classes,
+        increasing. A class includes its lower bound; the last one, both.
+    methode : str
+        "quantiles" (about as many polygons in each class), "egales" (classes of equal width) or "naturelles"
+        (natural breaks); nothing when bounds are given.
 
     Returns
     -------
@@ -69,49 +75,88 @@ def carte(
         Values that are not numbers, of codes that the map does not have, or all missing; bounds that
         do not increase or that leave a value out.
     """
+    ground = read_ground(polygones, valeurs)
+    bounds = class_bounds(ground.values.dropna(), classes, ground.decimals, methode)
+    figure = go.Figure()
+    for rank, (tint, name) in enumerate(
+        zip(tints(len(bounds) - 1), names(bounds, ground.decimals), strict=True)
+    ):
+        rows = ranks(ground.values, bounds) == rank
+        figure.add_traces([area(ground.shapes[rows], fillcolor=tint), key(name, rows.sum(), color=tint)])
+    return finished(figure, ground, titre, unite)
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Polygons ready to be drawn, and their values.
+
+    Attributes
+    ----------
+    values : Series of float64
+        By code, in the order of the polygons, NaN where there is none.
+    decimals : int
+        To show values with.
+    shapes, points : ndarray
+        Simplified polygons, and a point inside each, in metres from the corner of the map.
+    width, height : float
+        Metres.
+    nouns : tuple of str
+        Of one polygon, of several, and after "nombre".
+    """
+
+    values: pd.Series
+    decimals: int
+    shapes: np.ndarray
+    points: np.ndarray
+    width: float
+    height: float
+    nouns: tuple[str, str, str]
+
+
+def read_ground(polygones: gpd.GeoDataFrame, valeurs: pd.Series) -> Ground:
+    """Make polygons and values ready, or refuse them: see `carte`."""
     if polygones.crs is not None and polygones.crs.is_geographic:
         raise GeometryError(
             f"Carte : reçu des degrés ({polygones.crs.name}), attendu des mètres. Projetez les polygones "
             "avec .to_crs(2154)."
         )
     column = next(name for name in polygones.columns if name != polygones.geometry.name)
-    label, plural, of_plural = NOUNS.get(column, (column, column, f"de {column}"))
     values = aligned(valeurs, polygones[column])
-    known = values.dropna()
-    decimals = decimals_of(known)
-    bounds = class_bounds(known, classes, decimals)
-    places = _places(bounds, decimals)
-    ranks = np.clip(np.searchsorted(bounds, values, side="right") - 1, 0, len(bounds) - 2)
     shapes, points, (width, height) = _drawable(polygones)
+    nouns = NOUNS.get(column, (column, column, f"de {column}"))
+    return Ground(values, decimals_of(values.dropna()), shapes, points, width, height, nouns)
 
-    figure = go.Figure()
-    # A single class takes the middle of the scale.
-    tints = sample_colorscale(SEQUENTIAL, np.linspace(0, 1, len(bounds) - 1) if len(bounds) > 2 else [0.5])
-    for rank, tint in enumerate(tints):
-        rows = values.notna().to_numpy() & (ranks == rank)
-        name = f"{nombre(bounds[rank], places)} à {nombre(bounds[rank + 1], places)}"
-        figure.add_traces([_area(shapes[rows], fillcolor=tint), _key(name, rows.sum(), color=tint)])
-    missing = values.isna().to_numpy()
+
+def finished(figure: go.Figure, ground: Ground, titre: str, unite: str, *, controls: int = 0) -> go.Figure:
+    """Add what every map has: polygons without data, hover labels, title, scale, legend, text alternative.
+
+    Parameters
+    ----------
+    controls : int
+        Pixels kept above the map.
+    """
+    label, _, of_plural = ground.nouns
+    missing = ground.values.isna().to_numpy()
     if missing.any():
-        swatch = _key("sans donnée", missing.sum(), color="white", pattern=HATCHED)
-        figure.add_traces([_area(shapes[missing], fillpattern=HATCHED), swatch])
+        swatch = key("sans donnée", missing.sum(), color="white", pattern=HATCHED)
+        figure.add_traces([area(ground.shapes[missing], fillpattern=HATCHED), swatch])
     texts = [
-        f"{label} {code} : " + ("sans donnée" if pd.isna(value) else f"{nombre(value, decimals)} {unite}")
-        for code, value in values.items()
+        f"{label} {code} : "
+        + ("sans donnée" if pd.isna(value) else f"{nombre(value, ground.decimals)} {unite}")
+        for code, value in ground.values.items()
     ]
-    figure.add_trace(labelled_points(*points.T, texts, marker={"opacity": 0, "size": 1, "color": INK}))
-
+    figure.add_trace(labelled_points(*ground.points.T, texts, marker={"opacity": 0, "size": 1, "color": INK}))
     title, top = title_lines(titre)
     axis = {"visible": False, "constrain": "domain"}
     figure.update_layout(
         template="donnees",
         title_text=title,
         # Room for the map at 700 pixels wide, and for two lines of legend.
-        height=top + 100 + float(np.clip(700 * height / width, 240, 440)),
-        margin_t=top,
+        height=top + controls + 100 + float(np.clip(700 * ground.height / ground.width, 240, 440)),
+        margin_t=top + controls,
         hoverdistance=40,
-        xaxis={**axis, "range": [0, width]},
-        yaxis={**axis, "range": [0, height], "scaleanchor": "x"},
+        xaxis={**axis, "range": [0, ground.width]},
+        yaxis={**axis, "range": [0, ground.height], "scaleanchor": "x"},
         legend={
             "title": {"text": f"{unite} (nombre {of_plural})", "side": "top", "font": {"size": 14}},
             "orientation": "h",
@@ -121,14 +166,27 @@ def carte(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        meta={"alt": _map_text(titre, unite, values, decimals, points, label, plural)},
+        meta={"alt": _map_text(titre, unite, ground)},
     )
     return figure
 
 
-def _places(bounds: list[float], least: int) -> int:
-    """Decimals that show the bounds as they are: those given by hand may need more than the values."""
-    return next((d for d in range(least, 6) if np.allclose(np.round(bounds, d), bounds, rtol=0)), 6)
+def ranks(values: pd.Series, bounds: Sequence[float]) -> np.ndarray:
+    """Class of each value, from 0; −1 where there is none."""
+    found = np.clip(np.searchsorted(bounds, values, side="right") - 1, 0, len(bounds) - 2)
+    return np.where(values.notna(), found, -1)
+
+
+def names(bounds: Sequence[float], least: int) -> list[str]:
+    """Name classes by their bounds: those given by hand may need more decimals than the values."""
+    exact = (d for d in range(least, 6) if np.allclose(np.round(bounds, d), bounds, rtol=0))
+    places = next(exact, 6)
+    return [f"{nombre(low, places)} à {nombre(high, places)}" for low, high in pairwise(bounds)]
+
+
+def tints(count: int) -> list[str]:
+    """Colours of the classes, from the lightest; a single class takes the middle of the scale."""
+    return sample_colorscale(SEQUENTIAL, np.linspace(0, 1, count) if count > 1 else [0.5])
 
 
 def _drawable(polygones: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -144,7 +202,7 @@ def _drawable(polygones: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray, np.n
     return shapely.orient_polygons(shapes), np.round(inside), size
 
 
-def _area(shapes: np.ndarray, **fill) -> go.Scatter:
+def area(shapes: np.ndarray, **fill) -> go.Scatter:
     """Return one trace that fills all the rings of the polygons."""
     metres, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shapes)), return_index=True)
     gaps = np.flatnonzero(np.diff(ring)) + 1
@@ -156,12 +214,14 @@ def _area(shapes: np.ndarray, **fill) -> go.Scatter:
     )
 
 
-def _key(name: str, count: int, **marker) -> go.Bar:
+def key(name: str, count: int, **marker) -> go.Bar:
     """Return a legend entry: the swatch of a bar is a square, and can be hatched."""
     return go.Bar(x=[None], y=[None], name=f"{name} ({nombre(count)})", marker=marker, hoverinfo="skip")
 
 
-def _map_text(titre, unite, values, decimals, points, label, plural) -> str:
+def _map_text(titre: str, unite: str, ground: Ground) -> str:
+    values, decimals, points = ground.values, ground.decimals, ground.points
+    label, plural, _ = ground.nouns
     known = values.dropna()
     low, high = known.idxmin(), known.idxmax()
     text = (

@@ -49,6 +49,14 @@ def read_bank(folder: Path) -> dict[str, list[Answer]]:
     return answers
 
 
+def best_answers(bank: dict[str, list[Answer]]) -> dict[str, Answer]:
+    """Return, for each question, an answer that gets the most marks; a ``right-…`` one where there is one."""
+    return {
+        question: max(answers, key=lambda answer: (answer.marks, answer.name.startswith("right")))
+        for question, answers in bank.items()
+    }
+
+
 def fill(notebook: NotebookNode, answers: list[Answer]) -> NotebookNode:
     """Return a copy of a release notebook with these answers in their cells."""
     filled = copy.deepcopy(notebook)

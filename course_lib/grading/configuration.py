@@ -9,6 +9,21 @@ def configure(config: Config) -> None:
     """Put our preprocessors, our words and our feedback pages into nbgrader's configuration."""
     config.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI\n..."}
     config.ClearSolutions.text_stub = "VOTRE RÉPONSE ICI"
+    # nbgrader's own list, but for our ClearSolutions.
+    config.GenerateAssignment.preprocessors = [
+        "nbgrader.preprocessors.IncludeHeaderFooter",
+        "nbgrader.preprocessors.InstantiateTests",
+        "nbgrader.preprocessors.LockCells",
+        "course_lib.grading.stubs.ClearSolutions",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.SaveCells",
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "nbgrader.preprocessors.ClearMarkScheme",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
     config.Autograde.sanitize_preprocessors = ["course_lib.grading.preprocess.Repair"]
     config.Autograde.autograde_preprocessors = [
         "course_lib.grading.preprocess.Examine",

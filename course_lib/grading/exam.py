@@ -55,6 +55,8 @@ class Exam:
 
         from course_lib.cities import DEFAULT, prepare_city, town_folder
         from course_lib.datasets.fetch import cache_folder
+        from course_lib.panels import prepare_retailer
+        from course_lib.populations import prepare_population
 
         oracle, tests = [], []
         for cell in nbformat.read(source, as_version=4).cells:
@@ -66,7 +68,15 @@ class Exam:
             else:
                 oracle.append((cell.source, utils.is_solution(cell)))
         city = os.environ.get("COURSE_CITY") or DEFAULT
-        prepare_city(city)  # students' processes may read its tables, not make them
+        # Students' processes may read the tables that the notebook loads, not make them.
+        needed = {
+            "course_lib.cities": lambda: prepare_city(city),
+            "course_lib.panels": prepare_retailer,
+            "course_lib.populations": prepare_population,
+        }
+        for module, prepare in needed.items():
+            if any(module in source for source, _ in oracle):
+                prepare()
         environment = {"COURSE_CITY": city, "COURSE_DATA_CACHE": str(cache_folder())}
         if embedded := town_folder():
             environment["COURSE_DATA_FOLDER"] = str(embedded.parent)
@@ -74,10 +84,13 @@ class Exam:
 
     def readable(self) -> list[Path]:
         """Return the data that students' processes may read."""
-        folders = {"COURSE_DATA_CACHE": "villes", "COURSE_DATA_FOLDER": "montreuse"}
-        return [
-            Path(self.environment[name], part) for name, part in folders.items() if name in self.environment
+        folders = [
+            ("COURSE_DATA_CACHE", "villes"),
+            ("COURSE_DATA_CACHE", "achats"),
+            ("COURSE_DATA_CACHE", "passants"),
+            ("COURSE_DATA_FOLDER", "montreuse"),
         ]
+        return [Path(self.environment[name], part) for name, part in folders if name in self.environment]
 
 
 class LocalStudent:

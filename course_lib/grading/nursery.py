@@ -158,7 +158,9 @@ class Nursery:
     def kill(self) -> None:
         """Kill the nursery and its students; it is then lost to whoever asks."""
         with contextlib.suppress(OSError):
-            self._control.shutdown(socket.SHUT_RDWR)  # inside bubblewrap it lives, and answers, a little longer
+            self._control.shutdown(
+                socket.SHUT_RDWR
+            )  # inside bubblewrap it lives, and answers, a little longer
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

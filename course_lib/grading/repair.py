@@ -18,10 +18,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import ClearSolutions, LockCells
+from nbgrader.preprocessors import LockCells
 from traitlets.config import Config
 
 from course_lib.errors import NotebookDamaged
+from course_lib.grading.stubs import ClearSolutions
 
 # A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB
 # as JSON may weigh 2 GB once read.

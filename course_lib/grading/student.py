@@ -25,6 +25,8 @@ _FOREVER = 86400.0
 
 WITHHELD = (
     "course_lib.stations",
+    "course_lib.purchases",
+    "course_lib.traces",
     "course_lib.datasets.results",
     "course_lib.datasets.ministry",
     "course_lib.datasets.wide",

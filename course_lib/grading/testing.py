@@ -118,6 +118,21 @@ class _Solution:
 solution = _Solution()
 
 
+_kept: dict[tuple[int, str], object] = {}
+
+
+def une_fois(question: str, calcul: Callable[[], object]) -> object:
+    """Return what `calcul` gives, computed once for the class.
+
+    For what a test expects and no student changes, when it is long to compute: the rehearsal on the solution
+    keeps it in memory for every submission.
+    """
+    key = (graine(question), question)
+    if key not in _kept:
+        _kept[key] = calcul()
+    return _kept[key]
+
+
 @functools.cache
 def _scratch() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="villes-neuves-"))
@@ -145,6 +160,34 @@ def ville_neuve(
 ):
     """Return a town that nobody has seen, drawn for this question (see ``course_lib.cities.Ville``)."""
     return _fresh_town(graine(question, par_etudiant=par_etudiant), n_iris, n_bureaux, n_people)
+
+
+@functools.cache
+def _fresh_retailer(seed: int, n_households: int, strength: float):
+    from course_lib.panels import achats_depuis
+    from course_lib.synthetic.shoppers import shoppers
+
+    return achats_depuis(shoppers(seed, n_households=n_households, strength=strength))
+
+
+def enseigne_neuve(
+    question: str, *, n_households: int = 1_500, strength: float = 2.0, par_etudiant: bool = False
+):
+    """Return a retailer that nobody has seen, drawn for this question (see ``course_lib.panels.Achats``)."""
+    return _fresh_retailer(graine(question, par_etudiant=par_etudiant), n_households, strength)
+
+
+@functools.cache
+def _fresh_population(seed: int, n_people: int, days: int):
+    from course_lib.populations import population_depuis
+    from course_lib.synthetic.travellers import travellers
+
+    return population_depuis(travellers(seed, n_people=n_people, days=days))
+
+
+def population_neuve(question: str, *, n_people: int = 1_000, days: int = 14, par_etudiant: bool = False):
+    """Return travellers nobody has seen, drawn for this question (see ``course_lib.populations.Population``)."""
+    return _fresh_population(graine(question, par_etudiant=par_etudiant), n_people, days)
 
 
 def melanger(table: pd.DataFrame | pd.Series, graine: int) -> pd.DataFrame | pd.Series:

@@ -9,12 +9,14 @@ import pandas as pd
 import shapely
 
 from course_lib.errors import DataError, GeometryError
-from course_lib.stations.inputs import require_columns, require_metres, require_polygons
+from course_lib.stations.inputs import address_points, require_columns, require_polygons
 from course_lib.wording import nombre
 
 # A square millimetre. On Paris, 93 of 4 001 pieces are under 1 m² and the smallest is 43 mm²: dropping
 # them would already move a station by more than 1e-6 person. Only arithmetic dust may go.
 SLIVER = 1e-6
+# Below this score, or where it found only the commune, the geocoder does not say where an address is.
+MIN_SCORE, PLACED = 0.6, ("housenumber", "street", "locality")
 
 
 class OverlapWarning(UserWarning):
@@ -129,14 +131,17 @@ def address_weights(
 
     Notes
     -----
-    In the register's file, ``nb_adresses`` is a number of addresses found at a point, not of voters.
+    In the register's file, ``nb_adresses`` is a number of addresses found at a point, not of voters. It is
+    nevertheless closer to one than 1 is: over the 31 stations of the real extract (Concarneau, Douarnenez),
+    its sum correlates at 0.94 with the voters registered in 2017, the number of rows at 0.75. An address
+    that the geocoder hardly placed may be kilometres away: see `well_placed`.
     """
     require_polygons(zones, zone, "Zones")
     require_columns(addresses, [station] + ([count] if count else []), "Adresses")
     weight = _address_counts(addresses, count)
     zones = zones.sort_values(zone, ignore_index=True)
     row, in_zone = shapely.STRtree(zones.geometry.to_numpy()).query(
-        _points(addresses, zones.crs), predicate="intersects"
+        address_points(addresses, zones.crs), predicate="intersects"
     )
     hits = pd.DataFrame({"row": row, "zone": in_zone}).sort_values(["row", "zone"]).drop_duplicates("row")
     if hits.empty and len(addresses):
@@ -155,6 +160,39 @@ def address_weights(
     totals = located.groupby(zone)["count"].sum()
     pairs = located.groupby([zone, station])["count"].sum().reset_index()
     return _tidy(pairs[zone], pairs[station], pairs["count"] / pairs[zone].map(totals))
+
+
+def well_placed(addresses: pd.DataFrame) -> pd.Series:
+    """Tell which addresses of the electoral register are where its geocoder says.
+
+    Parameters
+    ----------
+    addresses : DataFrame
+        ``longitude``, ``latitude``, ``geo_type`` and ``geo_score``, see
+        `course_lib.datasets.register.read_addresses`.
+
+    Returns
+    -------
+    Series of bool
+        Indexed as `addresses`: it has coordinates, a score of at least 0.6, and what was found is a number, a
+        street or a hamlet, not the commune as a whole.
+
+    Raises
+    ------
+    DataError
+        A column is missing.
+
+    Examples
+    --------
+    >>> place = {"longitude": [-3.9, -3.9], "latitude": [47.9, 47.9]}
+    >>> well_placed(pd.DataFrame(place | {"geo_type": ["street", "municipality"], "geo_score": [0.9, 0.9]}))
+    0     True
+    1    False
+    dtype: bool
+    """
+    require_columns(addresses, ["longitude", "latitude", "geo_type", "geo_score"], "Adresses")
+    placed = addresses[["longitude", "latitude"]].notna().all(axis=1)
+    return placed & addresses["geo_type"].isin(PLACED) & (addresses["geo_score"] >= MIN_SCORE)
 
 
 def _tidy(zone: pd.Series, station: pd.Series, part) -> pd.DataFrame:
@@ -196,12 +234,3 @@ def _address_counts(addresses: pd.DataFrame, count: str | None) -> np.ndarray:
             "attendu un nombre positif ou nul. Corrigez la valeur, ou retirez l’adresse."
         )
     return counts
-
-
-def _points(addresses: pd.DataFrame, crs) -> np.ndarray:
-    require_metres(crs, "Zones")
-    if {"longitude", "latitude"} <= set(addresses.columns):
-        points = gpd.GeoSeries.from_xy(addresses["longitude"], addresses["latitude"], crs=4326)
-        return points.to_crs(crs).to_numpy()
-    require_columns(addresses, ["x", "y"], "Adresses")
-    return shapely.points(addresses[["x", "y"]].to_numpy(dtype="float64"))

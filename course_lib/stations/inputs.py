@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from course_lib.errors import DataError, GeometryError
 from course_lib.wording import counted, listing
@@ -118,6 +119,52 @@ def require_metres(crs, what: str) -> None:
             f"{what} : reçu {received} (unité : {', '.join(sorted(units))}), attendu des mètres pour mesurer "
             "des surfaces. Projetez en Lambert-93 avec .to_crs(2154)."
         )
+
+
+def address_points(addresses: pd.DataFrame, crs) -> np.ndarray:
+    """Return addresses as points.
+
+    Parameters
+    ----------
+    addresses : DataFrame
+        ``longitude`` and ``latitude`` (degrees, WGS 84), else ``x`` and ``y`` (metres, in `crs`).
+    crs : pyproj.CRS
+        In metres.
+
+    Returns
+    -------
+    ndarray of shapely.Point, one per address
+        None where coordinates are missing.
+
+    Raises
+    ------
+    GeometryError
+        `crs` is not in metres.
+    DataError
+        No coordinates, or a coordinate that is not a number.
+    """
+    require_metres(crs, "Zones")
+    degrees = {"longitude", "latitude"} <= set(addresses.columns)
+    names = ["longitude", "latitude"] if degrees else ["x", "y"]
+    require_columns(addresses, names, "Adresses")
+    numbers = (
+        addresses[names].apply(pd.to_numeric, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
+    )
+    wrong = np.isinf(numbers) | (np.isnan(numbers) & addresses[names].notna().to_numpy())
+    if wrong.any():
+        row, column = np.argwhere(wrong)[0]
+        raise DataError(
+            f"Adresses, colonne « {names[column]} », ligne {row + 1} : reçu "
+            f"« {addresses[names[column]].iat[row]} », attendu un nombre. Corrigez la valeur, ou videz la "
+            "cellule : l’adresse ne sera pas placée."
+        )
+    placed = ~np.isnan(numbers).any(axis=1)
+    points = np.full(len(addresses), None, dtype=object)
+    if degrees:
+        points[placed] = gpd.GeoSeries.from_xy(*numbers[placed].T, crs=4326).to_crs(crs).to_numpy()
+    else:
+        points[placed] = shapely.points(numbers[placed])
+    return points
 
 
 def finite_numbers(table: pd.DataFrame, what: str, absent: str) -> pd.DataFrame:

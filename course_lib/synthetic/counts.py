@@ -1,4 +1,4 @@
-"""What a town publishes: its census by IRIS and its results by station, counted from the people."""
+"""What a town publishes, counted from the people: its census by IRIS, its results by station, and the truth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from course_lib.datasets.tables import COUNTS, STATION_COLUMNS, VOTE_COLUMNS, Results
-from course_lib.synthetic.names import CANDIDATES, DEPARTEMENT
+from course_lib.synthetic.names import CANDIDATES
 from course_lib.synthetic.town import Town
 
 CENSUS = "C21_POP15P"
@@ -44,7 +44,7 @@ def results(town: Town, tour: int) -> Results:
     stations = pd.DataFrame(
         {
             "bureau": keys,
-            "departement": DEPARTEMENT,
+            "departement": town.code[:2],
             "commune": town.code,
             "libelle": town.nom,
             "circonscription": "01",
@@ -60,3 +60,21 @@ def results(town: Town, tour: int) -> Results:
     table["panneau"] = pd.array([i + 1 for i in running] * len(keys), dtype="Int64")
     table["voix"] = pd.array(votes.ravel(), dtype="Int64")
     return Results(stations[list(STATION_COLUMNS)], table[list(VOTE_COLUMNS)])
+
+
+def truth(town: Town) -> pd.DataFrame:
+    """Count registered people and the votes of round 1 by station and category."""
+    voters = town.people.loc[town.people["bureau"].notna(), ["bureau", "cs", "t1"]]
+    keys = town.bureaux["bureau"]
+    names = [c.nom for c in CANDIDATES]
+    place = pd.Index(keys).get_indexer(voters["bureau"]) * 8 + voters["cs"].to_numpy() - 1
+    # Whoever chose no candidate is counted first, and left out.
+    choice = pd.Index(names).get_indexer(voters["t1"]) + 1
+    width = len(names) + 1
+    cells = np.bincount(place * width + choice, minlength=len(keys) * 8 * width).reshape(-1, width)
+    table = pd.DataFrame(
+        {"bureau": keys.repeat(8).reset_index(drop=True), "cs": np.tile(np.arange(1, 9), len(keys))}
+    )
+    table["inscrits"] = cells.sum(axis=1)
+    table[names] = cells[:, 1:]
+    return table

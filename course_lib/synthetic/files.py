@@ -1,4 +1,4 @@
-"""A town's six files, in the formats of the open data.
+"""A town's eleven files: ten in the formats of the open data, and the truth.
 
 =========================  ====================================================================
 contours-iris.gpkg         IGN, Contours… IRIS 3.0: ``code_iris``, ``nom_iris``, ``type_iris``, EPSG:2154
@@ -6,6 +6,11 @@ bureaux-de-vote.geojson    data.gouv.fr, contours of stations: ``codeBureauVote`
 base-ic-montreuse.csv      INSEE, base-ic: ``;``, ``IRIS``, ``C21_POP15P``, ``C21_POP15P_CS1`` … ``_CS8``
 resultats-t1.txt, -t2.txt  Ministry of the Interior, results by station
 adresses-reu.csv           INSEE, addresses of the electoral register (REU)
+caf-iris.csv               INSEE, recipients of CAF by IRIS, cp1252, six lines before the codes
+caf-commune.csv            INSEE, the same for the whole commune
+demandeurs-iris.csv        INSEE, registered jobseekers by IRIS, the same layout
+filosofi-iris.csv          INSEE, Filosofi by IRIS: ``;``, decimal commas, ``ns`` and ``nd``
+verite-votes.csv           nobody: votes of round 1 by station and category
 =========================  ====================================================================
 
 The same town gives the same bytes, whatever the folder, the day and the process.
@@ -25,7 +30,13 @@ import pyproj
 import shapely
 
 from course_lib.datasets.ministry import write_ministry_text
-from course_lib.synthetic.names import COMMUNE
+from course_lib.synthetic.neighbourhood_files import (
+    benefits_file,
+    commune_benefits_file,
+    incomes_file,
+    jobseekers_file,
+    truth_file,
+)
 from course_lib.synthetic.town import Town
 
 FILES = {
@@ -35,6 +46,11 @@ FILES = {
     "resultats_t1": "resultats-t1.txt",
     "resultats_t2": "resultats-t2.txt",
     "adresses": "adresses-reu.csv",
+    "allocataires": "caf-iris.csv",
+    "allocataires_commune": "caf-commune.csv",
+    "demandeurs": "demandeurs-iris.csv",
+    "revenus": "filosofi-iris.csv",
+    "verite": "verite-votes.csv",
 }
 # GDAL dates a GeoPackage with the moment of its writing, unless told which moment it is.
 MOMENT = "2022-04-10T00:00:00.000Z"
@@ -43,7 +59,7 @@ DEGREES = 7
 
 
 def write(town: Town, folder: str | PathLike) -> dict[str, Path]:
-    """Write the six files of a town.
+    """Write the eleven files of a town.
 
     Parameters
     ----------
@@ -54,7 +70,7 @@ def write(town: Town, folder: str | PathLike) -> dict[str, Path]:
     Returns
     -------
     dict of str to Path
-        ``iris``, ``bureaux``, ``recensement``, ``resultats_t1``, ``resultats_t2``, ``adresses``.
+        By the keys of `FILES`.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +83,11 @@ def write(town: Town, folder: str | PathLike) -> dict[str, Path]:
         write_ministry_text(town.results(1), draft["resultats_t1"])
         write_ministry_text(town.results(2), draft["resultats_t2"])
         draft["adresses"].write_bytes(_register(town).encode())
+        draft["allocataires"].write_bytes(benefits_file(town))
+        draft["allocataires_commune"].write_bytes(commune_benefits_file(town))
+        draft["demandeurs"].write_bytes(jobseekers_file(town))
+        draft["revenus"].write_bytes(incomes_file(town))
+        draft["verite"].write_bytes(truth_file(town))
         return {key: path.replace(folder / path.name) for key, path in draft.items()}
 
 
@@ -119,7 +140,7 @@ def _register(town: Town) -> str:
     # One row may stand for several street numbers: it grows with the building, it does not count electors.
     numbers = 1 + lived_in["electors"].to_numpy() // 12
     rows = [
-        f'"{COMMUNE}_{int(key[-4:])}","{COMMUNE}",{lon:.6f},{lat:.6f},"housenumber",{score:.2f},{number}\n'
+        f'"{town.code}_{int(key[-4:])}","{town.code}",{lon:.6f},{lat:.6f},"housenumber",{score:.2f},{number}\n'
         for key, (lon, lat), score, number in zip(
             lived_in["bureau"], lonlat, lived_in["geo_score"], numbers, strict=True
         )

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 COMMUNE = "00001"
-DEPARTEMENT = "00"
 TOWN = "Montreuse"
 
 # From the cathedral outwards: the first quarters of the list are the most central ones.

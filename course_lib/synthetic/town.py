@@ -6,9 +6,10 @@ estimated from the published files can be compared with the truth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from operator import index
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from course_lib.synthetic.arguments import whole
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -36,7 +37,8 @@ class Town:
         INSEE commune and name.
     iris : GeoDataFrame
         ``iris`` (9 characters), ``nom``, ``type`` ("H" lived in, "A" business estate, "D" park),
-        ``geometry`` (EPSG:2154, metres).
+        ``redecoupe``, ``imprecis_caf``, ``imprecis_emploi`` (bool: boundaries changed, addresses that CAF or
+        Pôle emploi could not place), ``geometry`` (EPSG:2154, metres).
     bureaux : GeoDataFrame
         ``bureau`` ("00001_0001"), ``geometry`` (EPSG:2154, metres).
     addresses : DataFrame
@@ -47,6 +49,13 @@ class Town:
         One row per person of 15 or more: ``address``, ``household`` (int), ``iris``, ``bureau`` (NA when not
         registered), ``age`` (years), ``sexe`` ("F", "M"), ``cs`` (1…8), ``income`` (euros a year), ``t1``,
         ``t2`` (a candidate's surname, "Abstention", "Blanc" or "Nul"; NA when not registered).
+    households : DataFrame
+        Indexed by ``household``: ``iris``, ``covered`` (people, children under 15 included), ``standard``
+        (standard of living, euros a year by consumption unit), ``A`` (bool: CAF pays it something), then a
+        bool for each other column of CAF's table.
+    jobseekers : DataFrame
+        One row per person registered at Pôle emploi, indexed as `people`: ``iris``, then a bool for each
+        column of Pôle emploi's table but the total.
     """
 
     seed: int
@@ -56,6 +65,23 @@ class Town:
     bureaux: GeoDataFrame
     addresses: DataFrame
     people: DataFrame
+    households: DataFrame
+    jobseekers: DataFrame
+
+    def renamed(self, code: str, nom: str) -> Town:
+        """Return the same town under another commune's code and name.
+
+        Parameters
+        ----------
+        code, nom : str
+            INSEE commune, five characters, and name.
+        """
+        coded = ("iris", "bureaux", "addresses", "people", "households", "jobseekers")
+        tables = {name: getattr(self, name).copy() for name in coded}
+        for table in tables.values():
+            for key in {"iris", "bureau"} & set(table.columns):
+                table[key] = code + table[key].str[5:]
+        return replace(self, code=code, nom=nom, **tables)
 
     def census(self) -> DataFrame:
         """Count people by IRIS and category.
@@ -93,8 +119,22 @@ class Town:
 
         return results(self, tour)
 
+    def truth(self) -> DataFrame:
+        """Count the first round by station and category: what no open data tells.
+
+        Returns
+        -------
+        DataFrame
+            One row per station and CS: ``bureau``, ``cs`` (1…8), ``inscrits``, then the votes of each
+            candidate, under the candidate's surname. Registered people who abstained, or voted blank or
+            spoilt, are in ``inscrits`` alone.
+        """
+        from course_lib.synthetic.counts import truth
+
+        return truth(self)
+
     def write(self, folder: str | PathLike) -> dict[str, Path]:
-        """Write the town's six files; see `course_lib.synthetic.files.write`."""
+        """Write the town's eleven files; see `course_lib.synthetic.files.write`."""
         from course_lib.synthetic.files import write
 
         return write(self, folder)
@@ -123,9 +163,9 @@ def town(seed: int = 2022, *, n_iris: int = 100, n_bureaux: int = 120, n_people:
     ValueError
         A seed or a size that is not a whole number, or out of bounds.
     """
-    seed = _whole("seed", seed, 0, 2**63)
+    seed = whole("seed", seed, 0, 2**63)
     sizes = {"n_iris": n_iris, "n_bureaux": n_bureaux, "n_people": n_people}
-    sizes = {name: _whole(name, value, SMALLEST[name], LARGEST[name]) for name, value in sizes.items()}
+    sizes = {name: whole(name, value, SMALLEST[name], LARGEST[name]) for name, value in sizes.items()}
     crowd = CROWD * max(sizes["n_iris"], sizes["n_bureaux"])
     if sizes["n_people"] < crowd:
         raise ValueError(
@@ -135,14 +175,3 @@ def town(seed: int = 2022, *, n_iris: int = 100, n_bureaux: int = 120, n_people:
     from course_lib.synthetic.build import build
 
     return build(seed, **sizes)
-
-
-def _whole(name: str, value: object, low: int, high: int) -> int:
-    """Check one argument: a whole number, within its bounds."""
-    try:
-        number = index(value)
-    except TypeError:
-        number = None
-    if number is None or isinstance(value, bool) or not low <= number <= high:
-        raise ValueError(f"{name} vaut {value!r} : un nombre entier de {low} à {high} est attendu.")
-    return number

@@ -70,13 +70,13 @@ def _returns_none(table):
     return None
 
 
-@pytest.mark.parametrize("answer", [None, ..., _stub, _pass, _returns_none])
+@pytest.mark.parametrize("answer", [None, ..., _stub, _pass, _returns_none, {"a": None, "b": None}])
 def test_stub_is_not_attempted(answer):
     """What does nothing is not an attempt."""
     assert not attempted(answer)
 
 
-@pytest.mark.parametrize("answer", [0, "", double, lambda table: 3, print])
+@pytest.mark.parametrize("answer", [0, "", double, lambda table: 3, print, {"a": None, "b": False}])
 def test_any_work_is_an_attempt(answer):
     """Whatever does something is an attempt, right or wrong."""
     assert attempted(answer)

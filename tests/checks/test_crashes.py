@@ -1,5 +1,7 @@
 """Exceptions of students, in words."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -81,6 +83,14 @@ def _type(table):
     return len(3)
 
 
+def _whole_column(table):
+    return min(table["part"], table["part"].shift())
+
+
+def _math(table):
+    return math.log(pd.concat([table["part"], table["part"]]))
+
+
 @pytest.mark.parametrize(
     ("function", "cause"),
     [
@@ -94,6 +104,8 @@ def _type(table):
         (_whole, "Ce texte n’est pas un nombre"),
         (_too_far, "on compte à partir de zéro"),
         (_too_far_in_a_table, "votre boucle va-t-elle trop loin"),
+        (_whole_column, "et reçoivent une colonne"),
+        (_math, "cherchez-la dans NumPy"),
         (_type, "table est une table (DataFrame)"),
     ],
 )

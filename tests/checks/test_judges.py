@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from course_lib.checks.judges import labels, number, series, table, values, when
+from course_lib.checks.judges import labels, number, series, table, ticked, values, when
 
 TABLE = pd.DataFrame({"a": [1.0, 2.0]}, index=["x", "y"])
 
@@ -17,6 +18,25 @@ def test_form_is_judged_before_values():
     assert "les colonnes b, c" in table("b", "c", expected="b, c")(TABLE)
     assert number("une part")(np.float64(2)) is None
     assert "un vrai/faux" in number("une part")(True)
+
+
+def test_ticked_lines_are_judged_for_their_form_only():
+    """True and False are received, whichever they are; anything else is told, and the line is named."""
+    judge = ticked(["un", "deux"])
+    assert judge({"deux": True, "un": False}) is None
+    assert judge({"un": True, "deux": True}) is None
+    assert "vous donnez une liste" in judge([True, False])
+    assert "«\u00a0deux\u00a0» a disparu" in judge({"un": True})
+    assert "«\u00a0trois\u00a0» n’est pas une ligne" in judge({"un": True, "deux": True, "trois": True})
+    assert "sans la retaper" in ticked(["l’IRIS\u202f1"])({"l’IRIS\u202f1": None, "l'IRIS 1": True})
+    assert "une ligne attend encore" in judge({"un": True, "deux": None})
+    assert "2 lignes attendent encore" in judge({"un": ..., "deux": None})
+
+
+@pytest.mark.parametrize("value", ["True", 1, np.True_, [True]])
+def test_ticked_lines_hold_nothing_but_true_and_false(value):
+    """The grader asks for True or False themselves: so does the judge."""
+    assert "Écrivez True ou False" in ticked(["un"])({"un": value})
 
 
 def test_labels_may_come_in_any_order():

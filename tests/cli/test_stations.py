@@ -6,7 +6,10 @@ import typer
 from typer.testing import CliRunner
 
 from course_lib.cli.stations import stations, write_table
+from course_lib.datasets import get
 from course_lib.errors import CourseError
+from course_lib.stations import national
+from tests.stations.small_france import write_small_france
 
 
 @pytest.fixture
@@ -69,3 +72,63 @@ def test_a_folder_that_does_not_exist(tmp_path):
     """The message says that it does not."""
     with pytest.raises(CourseError, match="son dossier n’existe pas"):
         write_table(pd.DataFrame({"pop": [1.0]}), tmp_path / "absent" / "b.csv")
+
+
+@pytest.fixture
+def small(monkeypatch, tmp_path_factory):
+    """Serve the files of a small France."""
+    files = write_small_france(tmp_path_factory.mktemp("france"))
+    roles = {ids: role for role, ids in national.CANDIDATES.items()}
+    monkeypatch.setattr(national, "first_available", lambda ids: (get(ids[0]), files[roles[ids]]))
+    return files
+
+
+def test_the_whole_country(small, tmp_path, run):
+    """A parquet of one row per station, the note beside it, and nothing else; the terminal says both."""
+    done = run("--france", "--output", tmp_path / "profils.parquet")
+    assert done.exit_code == 0
+    said = done.output.replace("\u202f", " ").replace("\xa0", " ")
+    assert "✔ France : 2 842 bureaux" in said and "avec un profil : 2 841" in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["profils.md", "profils.parquet"]
+    table = pd.read_parquet(tmp_path / "profils.parquet")
+    assert len(table) == 2_842
+    assert table["bureau"].iloc[0] == "01001_0001"
+    assert {"methode", "adresses", "voix_ARDOUIN", "C21_POP15P_CS3"} < set(table.columns)
+    assert (tmp_path / "profils.md").read_text(encoding="utf-8").startswith("# Profils des bureaux de vote")
+
+
+def test_a_failure_of_the_whole_country_leaves_the_old_files(small, tmp_path, monkeypatch, run):
+    """A damaged register, then a full disk: both former files are whole, and nothing is left beside them."""
+    table, note = tmp_path / "profils.parquet", tmp_path / "profils.md"
+    table.write_text("ancienne table")
+    note.write_text("ancienne note")
+
+    def untouched():
+        return table.read_text() == "ancienne table" and note.read_text() == "ancienne note"
+
+    def full(self, path, **kwargs):
+        path.write_text("PAR1")
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pd.DataFrame, "to_parquet", full)
+        with pytest.raises(CourseError, match=r"profils\.parquet.*No space left"):
+            run("--france", "--output", table)
+    assert untouched()
+    small["adresses"].write_bytes(b"PAR1")
+    with pytest.raises(CourseError, match="parquet lisible"):
+        run("--france", "--output", table)
+    assert untouched()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_refusals_come_before_the_work(tmp_path, monkeypatch, run):
+    """Another format, a folder that does not exist, a city besides: no file is looked for."""
+    monkeypatch.setattr(national, "national_profiles", lambda progress: pytest.fail("work was begun"))
+    with pytest.raises(CourseError, match=r"s’écrit en parquet.*profils\.parquet"):
+        run("--france", "--output", tmp_path / "profils.csv")
+    with pytest.raises(CourseError, match="son dossier n’existe pas"):
+        run("--france", "--output", tmp_path / "absent" / "profils.parquet")
+    both = run("--france", "--city", "montreuse", "--output", tmp_path / "profils.parquet")
+    assert both.exit_code == 2 and "s’excluent" in both.output
+    assert not list(tmp_path.iterdir())

@@ -7,7 +7,7 @@ import pytest
 
 from course_lib.datasets.census import read_census
 from course_lib.datasets.registry import get
-from course_lib.errors import MalformedFile
+from course_lib.errors import CommuneNotFound, MalformedFile
 
 QUOTED = '"IRIS","C11_POP15P","C11_POP15P_CS1"\n"751010101",784,0\n"2A0040101",171,2.5\n'
 BASE_IC = (
@@ -94,3 +94,24 @@ def test_paris_2011(real_data):
     assert census["C11_POP15P_CS3"].sum() == 533_743
     gap = census.drop(columns="C11_POP15P").sum(axis=1) - census["C11_POP15P"]
     assert gap.abs().max() <= 3
+
+
+def test_one_commune(write, tmp_path):
+    """The rows of a commune alone, out of the text or of INSEE's zip; others are not even checked."""
+    text = BASE_IC.replace(";171;", ";beaucoup;")
+    pd.testing.assert_frame_equal(read_census(write(text), "75101"), read_census(write(BASE_IC)).head(1))
+    with zipfile.ZipFile(tmp_path / "base.zip", "w") as archive:
+        archive.writestr("meta_base.CSV", "COD_VAR\n")
+        archive.writestr("base.CSV", text)
+    assert read_census(tmp_path / "base.zip", "75101").index.tolist() == ["751010101"]
+    with pytest.raises(CommuneNotFound, match="34172"):
+        read_census(write(BASE_IC), "34172")
+
+
+def test_faults_of_one_commune_are_located_in_the_whole_file(write):
+    """The line is that of the national file."""
+    with pytest.raises(MalformedFile, match="beaucoup") as caught:
+        read_census(write(BASE_IC.replace(";171;", ";beaucoup;")), "2A004")
+    assert (caught.value.line, caught.value.column) == (3, "P21_POP15P")
+    with pytest.raises(MalformedFile, match="effectifs"):
+        read_census(write("IRIS;COM\n751010101;75101\n"), "75101")

@@ -9,7 +9,7 @@ from course_lib.datasets.ministry import HEADER, read_ministry_text, write_minis
 from course_lib.datasets.registry import get
 from course_lib.datasets.results import read_results
 from course_lib.datasets.tables import STATION_COLUMNS, VOTE_COLUMNS, Results
-from course_lib.errors import DataError, MalformedFile
+from course_lib.errors import CommuneNotFound, DataError, MalformedFile
 
 # First names, sexes and panels of 2017, which the tidy table leaves out.
 CANDIDATES_2017 = {
@@ -245,3 +245,26 @@ def test_size_of_the_ministrys_own_file(real_data, tmp_path, turn):
     columns = {name: tidy.votes["nom"].map(people[name]) for name in people}
     write_ministry_text(Results(tidy.stations, tidy.votes.assign(**columns)), tmp_path / "france.txt")
     assert (tmp_path / "france.txt").stat().st_size == get(f"presidentielle-2017-t{turn}-ministere").size - 16
+
+
+def test_one_commune(write, ministry_text):
+    """The stations of a commune alone, whether codes have kept their zeros or not."""
+    for text in (ministry_text, ministry_text.replace("\n01;", "\n1;").replace(";001;L'Ab", ";1;L'Ab")):
+        results = read_ministry_text(write(text), "01001")
+        assert results.stations["bureau"].tolist() == ["01001_0001"]
+        assert results.votes["voix"].tolist() == [387, 200]
+
+
+def test_a_commune_that_is_not_there(write, ministry_text):
+    """An unknown commune is told apart from a file that is not the Ministry's."""
+    with pytest.raises(CommuneNotFound, match="34172"):
+        read_ministry_text(write(ministry_text), "34172")
+    with pytest.raises(MalformedFile, match="en-tête"):
+        read_ministry_text(write("IRIS;COM\n1;2\n"), "34172")
+
+
+def test_a_fault_of_one_commune_is_located_in_the_whole_file(write, ministry_text):
+    """The line is that of the national file."""
+    with pytest.raises(MalformedFile) as caught:
+        read_ministry_text(write(ministry_text.replace(";1000;", ";mille;")), "75056")
+    assert caught.value.line == 3

@@ -1,6 +1,7 @@
 """Polygons of IRIS and polling stations."""
 
 import json
+from functools import partial
 
 import geopandas as gpd
 import pandas as pd
@@ -9,7 +10,7 @@ from shapely import MultiPolygon, Point, Polygon, box
 
 from course_lib.datasets.polygons import read_polygons
 from course_lib.datasets.registry import get
-from course_lib.errors import GeometryError, MalformedFile
+from course_lib.errors import CommuneNotFound, GeometryError, MalformedFile
 
 # Two squares of 100 m in Paris, in Lambert-93.
 SQUARES = [box(650_000, 6_860_000, 650_100, 6_860_100), box(650_100, 6_860_000, 650_200, 6_860_100)]
@@ -143,3 +144,19 @@ def test_real_polygons(real_data, id, key, count, km2):
     assert len(zones) == zones["zone"].nunique() == count
     assert zones.is_valid.all()
     assert zones.area.sum() / 1e6 == pytest.approx(km2, abs=0.005)
+
+
+def test_rows_of_one_commune(tmp_path):
+    """A condition keeps some rows; a condition that keeps none, or cannot be read, is told apart."""
+    table = gpd.GeoDataFrame(
+        {"codeCommune": ["34172", "29039"], "code": ["34172_0001", "29039_0001"]},
+        geometry=[box(0, 0, 1, 1), box(2, 0, 3, 1)],
+        crs=4326,
+    )
+    table.to_file(tmp_path / "table.geojson")
+    read = partial(read_polygons, tmp_path / "table.geojson", "code", name="bureau")
+    assert read(where="codeCommune = '29039'")["bureau"].tolist() == ["29039_0001"]
+    with pytest.raises(CommuneNotFound, match="75056"):
+        read(where="codeCommune = '75056'")
+    with pytest.raises(MalformedFile, match="lisible"):
+        read(where="commune = '75056'")

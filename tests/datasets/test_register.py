@@ -5,7 +5,7 @@ import pytest
 
 from course_lib.datasets.register import read_addresses
 from course_lib.datasets.registry import get
-from course_lib.errors import MalformedFile
+from course_lib.errors import CommuneNotFound, MalformedFile
 
 ADDRESSES = (
     '"id_brut_bv_reu","code_commune_ref","longitude","latitude","geo_type","geo_score","nb_adresses"\n'
@@ -68,3 +68,33 @@ def test_finistere(real_data):
     assert stations.to_dict() == {"29039": 17, "29046": 13, "29116": 1}
     assert addresses["bureau"].str.fullmatch(r"29\d{3}_00\d{2}").all()
     assert addresses["nb_adresses"].sum() == 15_187
+
+
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_one_commune_of_a_csv(write, quote):
+    """Only the stations of the commune, whether codes are in quotes or not."""
+    text = ADDRESSES.replace('"', quote)
+    assert read_addresses(write(text), "2A004")["bureau"].tolist() == ["2A004_0117"]
+    with pytest.raises(CommuneNotFound, match="34172"):
+        read_addresses(write(text), "34172")
+
+
+def test_one_commune_of_a_parquet(write, tmp_path, monkeypatch):
+    """Batch after batch; a commune whose code begins alike is another one."""
+    monkeypatch.setattr("course_lib.datasets.register.SLICE", 1)
+    path = tmp_path / "table.parquet"
+    text = (
+        ADDRESSES
+        + '"29039_2","29039",-3.9,47.8,"street",0.9,1\n"290391_1","29039",-3.9,47.8,"street",0.9,1\n'
+    )
+    pd.read_csv(write(text), dtype={"code_commune_ref": str}).to_parquet(path, row_group_size=2)
+    assert read_addresses(path, "29039")["bureau"].tolist() == ["29039_0001", "29039_0002"]
+    with pytest.raises(CommuneNotFound, match="34172"):
+        read_addresses(path, "34172")
+
+
+def test_communes_as_numbers(write, tmp_path):
+    """A parquet that holds codes as numbers gets the zeros of 01 to 09 back."""
+    text = ADDRESSES.replace("29039", "01004").replace("2A004", "01005")
+    pd.read_csv(write(text)).to_parquet(tmp_path / "table.parquet")
+    assert read_addresses(tmp_path / "table.parquet")["commune"].tolist()[:2] == ["01004", "01005"]

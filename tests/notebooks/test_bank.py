@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 
-from course_lib.grading.bank import fill, read_bank
+from course_lib.grading.bank import best_answers, fill, read_bank
+from course_lib.grading.cohort import simulate_class
 
 from .conftest import ASSIGNMENTS, ROOT
 
@@ -28,34 +31,37 @@ def _packs(bank):
     Part b of a question may use what part a defines; all the rest is independent. So a copy holds the n-th
     answer to each part b and right answers elsewhere, or the n-th answer to each of the others.
     """
-    for letters in ("b", "ac"):
-        chosen = {question: answers for question, answers in bank.items() if question[-1] in letters}
-        for number in range(max(map(len, chosen.values()))):
+    for part_b in (True, False):
+        chosen = {question: answers for question, answers in bank.items() if question.endswith("b") is part_b}
+        for number in range(max(map(len, chosen.values()), default=0)):
             yield (
-                f"{letters}-{number:02d}",
+                f"{'b' if part_b else 'a'}-{number:02d}",
                 [answers[number] for answers in chosen.values() if number < len(answers)],
             )
 
 
 @pytest.fixture(scope="session")
 def graded(course_copy):
-    """Every answer of the bank handed in and graded by `nbgrader autograde`; marks by copy."""
-    marks = {}
-    nbgrader = Path(sys.executable).with_name("nbgrader")
-    for assignment, bank in BANKS.items():
+    """Hand in every answer of an assignment's bank to `nbgrader autograde`; give the marks by copy."""
+
+    @functools.cache
+    def grade(assignment):
+        bank = BANKS[assignment]
         (release,) = course_copy.folder("release", ".", assignment).glob("*.ipynb")
         notebook = nbformat.read(release, as_version=4)
-        best = {question: max(answers, key=lambda answer: answer.marks) for question, answers in bank.items()}
+        best = best_answers(bank)
         for student, answers in _packs(bank):
             folder = course_copy.folder("submitted", student, assignment)
             folder.mkdir(parents=True)
             chosen = best | {answer.question: answer for answer in answers}
             nbformat.write(fill(notebook, [*chosen.values()]), folder / release.name)
+        nbgrader = Path(sys.executable).with_name("nbgrader")
         command = [nbgrader, "autograde", assignment, "--log-level=ERROR"]
         subprocess.run(command, cwd=course_copy.root, check=True)
         with course_copy.marks(assignment) as book:
-            marks |= {(assignment, student): book.read(student) for student in book.students()}
-    return marks
+            return {student: book.read(student) for student in book.students()}
+
+    return grade
 
 
 COPIES = {
@@ -81,14 +87,28 @@ def test_bank_is_complete(assignment, course_copy):
 @pytest.mark.parametrize(("assignment", "answer"), ENTRIES)
 def test_answer_gets_its_marks(assignment, answer, graded):
     """The marks of an answer are those written at its head."""
-    mark = graded[assignment, COPIES[assignment, answer.question, answer.name]]
+    mark = graded(assignment)[COPIES[assignment, answer.question, answer.name]]
     assert mark.points[answer.question] == answer.marks, answer.why
 
 
-def test_a_wrong_part_b_costs_no_part_a(graded):
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_class_spreads_over_the_marks(assignment, course_copy):
+    """Thirty students drawn from the bank: no mark is everyone's, from the very low to the full."""
+    (release,) = course_copy.folder("release", ".", assignment).glob("*.ipynb")
+    copies = simulate_class(nbformat.read(release, as_version=4), BANKS[assignment], 30, seed=1, faulty=0)
+    totals = pd.Series([sum(copy.expected.values()) for copy in copies])
+    assert totals.nunique() > 12
+    assert totals.min() == 0
+    assert totals.max() == 20
+    assert 8 < totals.median() < 16
+    assert totals.std() > 3
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_wrong_part_b_costs_no_part_a(assignment, graded):
     """A wrong answer takes nothing from the questions that do not build on it."""
-    for (assignment, student), mark in graded.items():
+    for student, mark in graded(assignment).items():
         if student.startswith("b-"):
             for question, answers in BANKS[assignment].items():
                 best = max(answer.marks for answer in answers)
-                assert question[-1] == "b" or mark.points[question] == best, (student, question)
+                assert question.endswith("b") or mark.points[question] == best, (student, question)

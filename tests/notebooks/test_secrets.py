@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbgrader import utils
 
-from course_lib.grading.bank import fill, read_bank
+from course_lib.grading.bank import best_answers, fill, read_bank
 from course_lib.grading.exam import Exam, LocalStudent
 from course_lib.grading.examiner import judge, proxy
 from course_lib.grading.limits import Limits
@@ -43,7 +43,7 @@ def solved(request, course_copy, tmp_path_factory):
     (release,) = course_copy.folder("release", ".", assignment).glob("*.ipynb")
     notebook = nbformat.read(release, as_version=4)
     bank = read_bank(ROOT / "tests" / "answers" / assignment)
-    best = {question: max(answers, key=lambda answer: answer.marks) for question, answers in bank.items()}
+    best = best_answers(bank)
     names = [
         (answer, _oracle(fill(notebook, [*(best | {question: answer}).values()])))
         for question, answers in bank.items()

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from shapely import LineString, Point, Polygon, box
 
-from course_lib.datasets import read_addresses, read_polygons
+from course_lib.datasets import read_addresses, read_polygons, read_results
 from course_lib.errors import DataError, GeometryError
-from course_lib.stations import OverlapWarning, address_weights, areal_weights
+from course_lib.stations import OverlapWarning, address_weights, apportion, areal_weights, well_placed
+from course_lib.synthetic import town
 
 
 def polygons(key, crs=2154, **shapes):
@@ -208,6 +209,60 @@ def test_addresses_need_coordinates(iris):
     """Neither degrees nor metres: the missing columns are named."""
     with pytest.raises(DataError, match=r"absente \(x, y\)"):
         address_weights(pd.DataFrame({"bureau": ["b12"]}), iris)
+
+
+def test_addresses_without_coordinates_are_in_no_zone(iris, addresses):
+    """A place that was not geocoded, in metres or in degrees, changes nothing."""
+    lost = pd.concat([addresses, addresses.head(2).assign(x=None)])
+    pd.testing.assert_frame_equal(address_weights(lost, iris), address_weights(addresses, iris))
+    degrees = pd.DataFrame({"bureau": ["b1", "b2"], "longitude": [None, 3.0], "latitude": [47.0, 46.5]})
+    around = polygons("iris", A=Point(700_000, 6_600_000).buffer(1_000))
+    assert address_weights(degrees, around).values.tolist() == [["A", "b2", 1.0]]
+
+
+def test_well_placed_addresses():
+    """A number, a street or a hamlet, with coordinates and a score; nothing else."""
+    rows = [
+        (2.0, 48.0, "housenumber", 0.96, True),
+        (2.0, 48.0, "street", 0.6, True),
+        (2.0, 48.0, "locality", 0.7, True),
+        (2.0, 48.0, "municipality", 0.96, False),
+        (2.0, 48.0, "housenumber", 0.59, False),
+        (2.0, None, "housenumber", 0.96, False),
+        (2.0, 48.0, None, 0.96, False),
+        (2.0, 48.0, "street", None, False),
+    ]
+    columns = ["longitude", "latitude", "geo_type", "geo_score", "expected"]
+    table = pd.DataFrame(rows, columns=columns, index=range(10, 18))
+    assert well_placed(table).equals(table["expected"].rename(None))
+    with pytest.raises(DataError, match=r"absente \(geo_score\)"):
+        well_placed(table.drop(columns="geo_score"))
+
+
+def test_the_towns_register_meets_its_results(tmp_path):
+    """``00001_7`` of the register is the Ministry's ``0007``: every station gets inhabitants, nobody is lost."""
+    drawn = town(seed=3, n_iris=24, n_bureaux=30, n_people=12_000)
+    files = drawn.write(tmp_path)
+    weights = address_weights(read_addresses(files["adresses"]), drawn.iris, count="nb_adresses")
+    stations = read_results(files["resultats_t1"]).stations
+    counts = apportion(drawn.census(), weights)
+    assert counts.index.tolist() == sorted(stations["bureau"])
+    assert counts.iloc[:, 0].sum() == pytest.approx(12_000)
+    assert counts.iloc[:, 0].corr(stations.set_index("bureau")["inscrits"].astype(float)) > 0.8
+
+
+def test_the_real_register_meets_the_ministry(real_data):
+    """Concarneau's and Douarnenez's stations of the register are those of 2017; voters follow nb_adresses."""
+    addresses = read_addresses(real_data / "reu/addresses_sample.csv")
+    results = read_results(real_data / "presidentielle-2017/2017-presidentielle-1_par_bureau_large.csv.gz")
+    stations = results.stations.set_index("bureau")
+    by_station = addresses.groupby("bureau")["nb_adresses"].agg(["size", "sum"]).astype(float)
+    there = stations[stations["commune"].isin(["29039", "29046"])]
+    assert set(there.index) == {key for key in by_station.index if key[:5] in ("29039", "29046")}
+    voters = stations["inscrits"].reindex(by_station.index).astype(float)
+    assert by_station["sum"].corr(voters) == pytest.approx(0.94, abs=0.005)
+    assert by_station["size"].corr(voters) == pytest.approx(0.75, abs=0.005)
+    assert (~well_placed(addresses)).sum() == 30
 
 
 def test_real_addresses_share_out_among_their_stations(real_data):

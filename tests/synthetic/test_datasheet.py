@@ -6,6 +6,7 @@ import pytest
 
 from course_lib.stations.apportionment import apportion
 from course_lib.stations.crosswalk import areal_weights
+from course_lib.synthetic.secrecy import PART_FOR_DECILES, benefits, incomes, jobseekers
 from tests.synthetic.measures import (
     PARIS,
     apportioned_shares,
@@ -88,6 +89,23 @@ def test_votes_by_category(sheet, montreuse):
         cells = [*row[columns], row["Abstention"], row["Blanc"] + row["Nul"]]
         written = next(line for line in sheet.splitlines() if line.startswith(f"| {cs} "))
         assert [c.strip() for c in written.strip("| ").split("|")[1:]] == [french(c, 1) for c in cells]
+
+
+def test_secrecy(sheet, montreuse):
+    """How many people the published tables leave out, note by note."""
+    caf, jobs = benefits(montreuse), jobseekers(montreuse)
+    recipients, listed = montreuse.households["A"].sum(), len(montreuse.jobseekers)
+    assert f"compte {french(recipients)} allocataires et {french(listed)} demandeurs d’emploi" in sheet
+    lost = [100 * (1 - table["A"].sum() / whole) for table, whole in ((caf, recipients), (jobs, listed))]
+    assert f"{french(lost[0], 1)} % des allocataires et {french(lost[1], 1)} % des demandeurs" in sheet
+    for note in range(5):
+        row = next(line for line in sheet.splitlines() if line.startswith(f"| {note} | "))
+        cells = [cell.strip() for cell in row.strip("| ").split("|")]
+        assert [cells[2], cells[4]] == [str(caf["note"].eq(note).sum()), str(jobs["note"].eq(note).sum())]
+    table = incomes(montreuse)
+    assert f"hors des IRIS d’habitat ({table['DISP_MED21'].eq('nd').sum()} IRIS)" in sheet
+    fewest = PART_FOR_DECILES * len(montreuse.households) / len(table)
+    assert f"moins de {french(fewest)} ménages ({table['DISP_D121'].eq('ns').sum()} IRIS)" in sheet
 
 
 def test_ecological_error(sheet, montreuse):

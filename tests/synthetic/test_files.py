@@ -1,4 +1,4 @@
-"""The six files: same bytes everywhere, read back by the readers of open data."""
+"""The eleven files: same bytes everywhere, read back by the readers of open data."""
 
 import hashlib
 import json
@@ -67,7 +67,7 @@ def test_bytes_do_not_depend_on_process_or_folder(tmp_path):
 
 
 def test_paths_and_nothing_else(small, tmp_path):
-    """Six files, keyed by role, and no trace of their making."""
+    """Eleven files, keyed by role, and no trace of their making."""
     files = small.write(tmp_path / "new" / "folder")
     assert {name: path.name for name, path in files.items()} == FILES
     assert sorted(p.name for p in (tmp_path / "new" / "folder").iterdir()) == sorted(FILES.values())

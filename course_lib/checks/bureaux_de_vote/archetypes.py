@@ -1,4 +1,4 @@
-"""Question 5: archetypes of stations, whether they come back, how many to sell."""
+"""Question 4: archetypes of stations, whether they come back, how many to sell."""
 
 import numpy as np
 import pandas as pd
@@ -53,8 +53,8 @@ def _groups(profiles: pd.DataFrame, planted: list[int]) -> tuple[Judge, ...]:
     )
 
 
-Q5A = Exercise(
-    question="q5a",
+Q4A = Exercise(
+    question="q4a",
     signature="archetypes(parts, k, graine)",
     trials=(
         Trial((PROFILES, 3, 1), _groups(PROFILES, GROUPS)),
@@ -93,8 +93,8 @@ def _stability(expected: float, *confusions: tuple[float, str]) -> tuple[Judge, 
     )
 
 
-Q5B = Exercise(
-    question="q5b",
+Q4B = Exercise(
+    question="q4b",
     signature="stabilite(essais)",
     trials=(
         Trial(
@@ -141,8 +141,8 @@ Q5B = Exercise(
     ),
 )
 
-Q5C = Exercise(
-    question="q5c",
+Q4C = Exercise(
+    question="q4c",
     signature="K_CHOISI",
     trials=(
         Trial(

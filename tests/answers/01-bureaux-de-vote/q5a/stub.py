@@ -1,6 +1,6 @@
 # marks: 0
 # why: not attempted
-def archetypes(parts, k, graine):
-    """Profils par bureau → numéro du groupe de chaque bureau."""
+def bornes(effectifs, total):
+    """Effectifs par IRIS, vides si secrets → table bas, haut."""
     # VOTRE CODE ICI
     ...

@@ -1,6 +1,11 @@
 # marks: 0
 # why: not attempted
-def stabilite(essais):
-    """Étiquettes par bureau et par essai → accord moyen entre deux essais."""
-    # VOTRE CODE ICI
-    ...
+# Au lieu de chaque None : True ou False.
+REPARTISSABLE = {
+    "allocataires de la CAF": None,
+    "revenu médian": None,
+    "densité, en habitants par km²": None,
+    "logements vacants": None,
+    "part des plus de 65 ans": None,
+    "demandeurs d’emploi": None,
+}

@@ -1,0 +1,7 @@
+# marks: 0.25
+# why: the gap alone: rare words come first
+def poids_des_mots(a, b, fond):
+    n_a, n_b, n_fond = a.sum(), b.sum(), fond.sum()
+    cote_a = (a + fond) / (n_a + n_fond - a - fond)
+    cote_b = (b + fond) / (n_b + n_fond - b - fond)
+    return np.log(cote_a) - np.log(cote_b)

@@ -1,0 +1,3 @@
+# marks: 0
+# why: two values at once
+CONCLUSION = ["profil", "premier tour"]

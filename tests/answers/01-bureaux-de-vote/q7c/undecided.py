@@ -1,0 +1,3 @@
+# marks: 0
+# why: the interval does not contain zero
+CONCLUSION = "indécis"

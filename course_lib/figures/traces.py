@@ -92,8 +92,13 @@ def carte_trace(antennes: pd.DataFrame, trace: pd.DataFrame, *, titre: str) -> g
         title_text=title,
         height=top + 460,
         margin_t=top,
-        xaxis={"title_text": "Est (km)", "range": [low["x"], high["x"]]},
-        yaxis={"title_text": "Nord (km)", "range": [low["y"], high["y"]], "scaleanchor": "x"},
+        xaxis={"title_text": "Est (km)", "range": [low["x"], high["x"]], "constrain": "domain"},
+        yaxis={
+            "title_text": "Nord (km)",
+            "range": [low["y"], high["y"]],
+            "scaleanchor": "x",
+            "constrain": "domain",
+        },
         legend={"orientation": "h", "x": 0, "y": -0.15, "yanchor": "top", "itemclick": False},
         meta={
             "alt": f"Carte de {counted(len(places), 'cellule')} d’antenne, avec une trace : {titre}. Constat : "

@@ -1,0 +1,12 @@
+# marks: 0
+# why: a holiday removes a whole week
+def nettoyer(transactions, produits):
+    jours = (
+        transactions["transaction_timestamp"]
+        .dt.normalize()
+        .groupby(transactions["week"])
+        .transform("nunique")
+    )
+
+    ok = transactions["product_id"].isin(produits["product_id"]) & transactions["quantity"].between(1, 100)
+    return transactions[ok & (jours == 7)].drop_duplicates()

@@ -1,0 +1,9 @@
+# marks: 0
+# why: two conclusions from estimates alone
+CONCLUSIONS = {
+    "prédire un nouveau bébé, comparé au hasard (0,5)": "au-dessus",
+    "le score, comparé au nombre de passages, pour un nouveau bébé (écart nul\xa0: 0)": "au-dessous",
+    "prédire des paniers pour bébé au second semestre, comparé au hasard (0,5)": "au-dessus",
+    "prédire des paniers pour bébé au second semestre, comparé à 0,9": "au-dessous",
+    "prédire un revenu de 75\u202f000 $ ou plus, comparé au hasard (0,5)": "au-dessus",
+}

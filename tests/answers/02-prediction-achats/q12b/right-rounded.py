@@ -1,0 +1,3 @@
+# marks: 1
+# why: written differently: a number near it
+SEUIL = 0.026

@@ -1,0 +1,3 @@
+# marks: 0
+# why: a text
+SEUIL = "0,025"

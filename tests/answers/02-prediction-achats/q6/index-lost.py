@@ -1,0 +1,5 @@
+# marks: 0
+# why: the scores have lost their households
+def noter(x_app, y_app, x_test):
+    modele = nouveau_modele().fit(x_app, y_app.reindex(x_app.index))
+    return pd.Series(modele.predict_proba(x_test[x_app.columns])[:, 1])

@@ -1,0 +1,4 @@
+# marks: 0
+# why: differences of opposite signs cancel
+def brier(y, p):
+    return (p - y).mean()

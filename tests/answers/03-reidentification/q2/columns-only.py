@@ -1,0 +1,4 @@
+# marks: 0
+# why: repetitions are kept
+def en_points(appels):
+    return appels[["personne", "antenne", "heure"]]

@@ -1,0 +1,7 @@
+# marks: 0
+# why: percentages
+def intervalle(succes, tirages):
+    z, part = 1.96, succes / tirages
+    centre = (part + z**2 / (2 * tirages)) / (1 + z**2 / tirages)
+    demi = z / (1 + z**2 / tirages) * np.sqrt(part * (1 - part) / tirages + z**2 / (4 * tirages**2))
+    return 100 * (centre - demi), 100 * (centre + demi)

@@ -1,0 +1,4 @@
+# marks: 0
+# why: nothing is added
+def bruiter(comptes, epsilon, m, graine):
+    return comptes.copy()

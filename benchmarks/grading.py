@@ -231,7 +231,10 @@ def compare(kind: str, size: int, otter: Path | None, scratch: Path) -> dict[str
         folder = scratch / f"{kind}-{size}-otter"
         folder.mkdir()
         autograder, copies = lay_out_otter(folder, otter, setup, size)
-        loop = 'for copy in "${@:3}"; do "$1" run -a "$2" -o "$copy.d" --no-logo "$copy" || exit 1; done'
+        loop = (
+            'for copy in "${@:3}"; do mkdir -p "$copy.d" && '
+            '"$1" run -a "$2" -o "$copy.d" --no-logo "$copy" || exit 1; done'
+        )
         costs["otter"] = measure(["bash", "-c", loop, "-", otter, autograder, *copies], folder)
         for copy in copies:
             results = json.loads(Path(f"{copy}.d", "results.json").read_text())
@@ -291,9 +294,10 @@ def main() -> None:
     parser.add_argument("--class", type=int, dest="size", help="size of a simulated class")
     parser.add_argument("--quick", action="store_true", help="10 heavy submissions, nbgrader and ours only")
     parser.add_argument("--sizes", default="1,10,50")
+    parser.add_argument("--kinds", default="trivial,heavy,notebook-01")
     options = parser.parse_args()
     sizes = [10] if options.quick else [int(size) for size in options.sizes.split(",")]
-    kinds = ["heavy"] if options.quick else ["trivial", "heavy", "notebook-01"]
+    kinds = ["heavy"] if options.quick else options.kinds.split(",")
     os.environ["PATH"] = f"{BIN}:{os.environ['PATH']}"  # nbgrader starts alembic by its name
     os.environ["COURSE_CITY"] = "montreuse"
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans come back here to be counted

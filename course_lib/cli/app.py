@@ -7,6 +7,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from course_lib.cli import data, gdpr, grading, stations
+from course_lib.cli.check import check
 from course_lib.cli.demo import demo
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
@@ -43,6 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(demo)
+app.command()(check)
 for verb in (grading.release, grading.collect, grading.grade, grading.questions):
     app.command()(verb)
 for verb in (grading.feedback, grading.export, grading.doctor):

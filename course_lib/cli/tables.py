@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -43,21 +45,28 @@ def grade_with_progress(
 
 
 def print_marks(rows: list[Row], points: dict[str, float]) -> None:
-    """Print a class: student, points per question, total; then the remarks, which need room."""
+    """Print a class: student, points per question (its parts together), total; then the remarks, which need room."""
     console = Console()
+    questions: dict[str, list[str]] = {}
+    for name in points:
+        questions.setdefault(re.sub(r"(?<=\d)[a-z]$", "", name), []).append(name)
     table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Étudiant·e", no_wrap=True)
-    for name, most in points.items():
-        table.add_column(f"{name}\n/{french_number(most)}", justify="right", no_wrap=True)
+    for question, parts in questions.items():
+        most = sum(points[name] for name in parts)
+        table.add_column(f"{question}\n/{french_number(most)}", justify="right", no_wrap=True)
     whole = french_number(sum(points.values()))
     table.add_column(f"Total\n/{whole}", justify="right", style="bold", no_wrap=True)
     for row in rows:
         if row.points is None:
-            cells = ["—"] * (len(points) + 1)
+            cells = ["—"] * (len(questions) + 1)
         else:
-            cells = [french_number(row.points[name]) for name in points] + [french_number(row.total)]
+            marks = [sum(row.points[name] for name in parts) for parts in questions.values()]
+            cells = [french_number(mark) for mark in (*marks, row.total)]
         table.add_row(f"{row.student} *" if row.remark else row.student, *cells)
-    console.print(table)
+    # A mark cut short is worse than a line that wraps.
+    whole = Measurement.get(console, console.options.update(max_width=500), table).maximum
+    Console(width=max(console.width, whole)).print(table)
     for row in rows:
         if row.remark:
             console.print(f"* {row.student} : {row.remark}", markup=False, highlight=False)

@@ -53,18 +53,19 @@ class FeedbackExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         about = resources["nbgrader"]
         page = _template().render(
-            title=_title(nb) or about["assignment"],
+            title=title_of(nb) or about["assignment"],
             student=about["student"],
             score=about["score"],
             max_score=about["max_score"],
             late_penalty=about["late_penalty"],
-            questions=_questions(nb),
+            questions=questions_of(nb),
             remarks=nb.metadata.get("course", {}).get("remarks", []),
         )
         return page, resources
 
 
-def _questions(nb) -> list[Question]:
+def questions_of(nb) -> list[Question]:
+    """Return the questions of a notebook whose graded cells hold their score, in its order."""
     questions, statement, answer, answered, comment = [], "", "", True, ""
     for cell in nb.cells:
         about = cell.metadata.get("nbgrader", {})
@@ -92,7 +93,8 @@ def _questions(nb) -> list[Question]:
     return questions
 
 
-def _title(nb) -> str:
+def title_of(nb) -> str:
+    """Return a notebook's first heading, "" when it has none."""
     prose = (cell.source for cell in nb.cells if cell.cell_type == "markdown")
     return next(filter(None, map(_first_heading, prose)), "")
 

@@ -29,6 +29,8 @@ from course_lib.grading.stubs import ClearSolutions
 _MAX_BYTES = 100 << 20
 _MAX_CELLS = 10_000
 _MAX_PARSED = 100_000  # characters of a cell in which a function is looked for
+# To instructors, of a notebook that cannot be read.
+ADVICE = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
 
 
 @dataclass(frozen=True)
@@ -98,15 +100,15 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
             f"Demandez à nouveau {expected.name}."
         )
     if expected in candidates:
-        return _read(expected), []
+        return read_notebook(expected), []
     readable: list[tuple[int, Path, NotebookNode]] = []
     for path in candidates:
         try:
-            notebook = _read(path)
+            notebook = read_notebook(path)
         except NotebookDamaged as error:
             damage = error
         else:
-            readable.append((len(_known_ids(notebook, template)), path, notebook))
+            readable.append((len(known_ids(notebook, template)), path, notebook))
     if not readable:
         raise damage
     likeness, path, notebook = max(readable, key=lambda found: found[0])
@@ -118,25 +120,31 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
     return notebook, [f"carnet renommé « {_name(path)} »"]
 
 
-def _read(path: Path) -> NotebookNode:
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook that may be damaged in any way: texts and names of its cells, without outputs.
+
+    Raises
+    ------
+    NotebookDamaged
+        It cannot be read; the message says why, and ends on `ADVICE`.
+    """
     name, size = _name(path), path.stat().st_size
-    advice = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
     if size > _MAX_BYTES:
         raise NotebookDamaged(
-            f"{name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {advice}"
+            f"{name} pèse {size >> 20} Mo, plus que la limite de {_MAX_BYTES >> 20} Mo. {ADVICE}"
         )
     if size == 0:
-        raise NotebookDamaged(f"{name} est un fichier vide. {advice}")
+        raise NotebookDamaged(f"{name} est un fichier vide. {ADVICE}")
     try:
         # As bytes: some editors save in UTF-16, or put a mark at the top; JSON says how it is written.
         notebook = nbformat.reads(json.dumps(_light(json.loads(path.read_bytes()))), as_version=4)
     except Exception as error:
         text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {advice}") from None
+        raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {ADVICE}") from None
     cells = notebook.get("cells")
     if not isinstance(cells, list) or not all(map(_is_cell, cells)):
         raise NotebookDamaged(
-            f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {advice}"
+            f"{name} n’a pas de cellules, ou en a une sans texte ou sans métadonnées. {ADVICE}"
         )
     return notebook
 
@@ -187,7 +195,8 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _known_ids(notebook: NotebookNode, template: Template) -> set[str]:
+def known_ids(notebook: NotebookNode, template: Template) -> set[str]:
+    """Return which of a template's grade ids a notebook has, as grade ids or as cell ids."""
     return {
         name for cell in notebook.cells for name in (_grade_id(cell), cell.get("id"))
     } & template.grade_ids

@@ -12,6 +12,8 @@ import gc
 import multiprocessing
 import os
 import resource
+import signal
+import sys
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 
@@ -117,6 +119,7 @@ def _one_thread_each():
 def _serve(connection: Connection, exam: Exam) -> None:
     from course_lib.grading.nursery import Nursery, NurseryLost
 
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(1))  # Ctrl+C ends it without a traceback of the tests
     nursery = Nursery(exam.box, exam.limits, exam.environment, exam.readable())  # warms up meanwhile
     oracle = fault = None
     try:

@@ -12,7 +12,18 @@ import pytest
 
 from course_lib.errors import GradingError, StudentCodeError
 from course_lib.grading import testing
-from course_lib.grading.testing import Bareme, Session, graine, melanger, proches, solution, tables_egales
+from course_lib.grading.testing import (
+    Bareme,
+    Session,
+    enseigne_neuve,
+    graine,
+    melanger,
+    population_neuve,
+    proches,
+    solution,
+    tables_egales,
+    une_fois,
+)
 
 PARTS = pd.DataFrame({"part": [0.25, 0.5, 0.25], "bureau": ["b", "a", "c"]}, index=["x", "y", "z"])
 
@@ -447,3 +458,29 @@ def test_solution_outside_of_any_notebook():
 def test_solution_tools_may_look_at_it():
     """What Python's tools ask of any object is answered as by any object."""
     assert not hasattr(solution, "__wrapped__")
+
+
+def test_what_is_computed_once(session):
+    """What a test expects of nobody is computed once for a class, and anew for another question or secret."""
+    calls = []
+
+    def compute():
+        calls.append(1)
+        return len(calls)
+
+    assert [une_fois("q-une-fois", compute) for _ in range(3)] == [1, 1, 1]
+    assert une_fois("q-une-autre", compute) == 2
+    with testing.opened(Session(b"another secret", {})):
+        assert une_fois("q-une-fois", compute) == 3
+    assert une_fois("q-une-fois", compute) == 1
+
+
+def test_fresh_populations(session):
+    """Travellers and retailers are drawn from the question's seed, of the size asked for, once each."""
+    population = population_neuve("q1", n_people=150, days=7)
+    assert (len(population.personnes), population.jours) == (150, 7)
+    assert population_neuve("q1", n_people=150, days=7) is population
+    assert not population_neuve("q2", n_people=150, days=7).appels.equals(population.appels)
+    retailer = enseigne_neuve("q1", n_households=120)
+    assert retailer.transactions["household_id"].nunique() <= 120
+    assert enseigne_neuve("q1", n_households=120) is retailer

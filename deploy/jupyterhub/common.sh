@@ -3,6 +3,9 @@
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
+# A shell that was not opened by a login may lack the folders of the system's own programs.
+export PATH=$PATH:/usr/sbin:/sbin
+
 tell() { printf '%s\n' "$*"; }
 fail() {
   printf '✘ %s\n' "$*" >&2

@@ -25,8 +25,16 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason=f"not run, root is needed: {item.nodeid}"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def system_programs():
+    """Find useradd and its kin, also where nobody has logged in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "/usr/sbin:/sbin", prepend=os.pathsep)
+        yield
+
+
 @pytest.fixture(scope="session")
-def hub():
+def hub(system_programs):
     """A running hub, installed from nothing; its accounts and files are gone afterwards."""
     # The tests' own temporary folder is closed to other accounts.
     folder = Path(tempfile.mkdtemp(prefix="donnees-a-vendre-essai-", dir="/srv"))

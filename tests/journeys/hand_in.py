@@ -16,7 +16,7 @@ from pathlib import Path
 from nbgrader.server_extensions.assignment_list.handlers import AssignmentList
 
 # Seconds until all must be ready; one who died keeps the others waiting.
-PATIENCE = 120
+PATIENCE = 300
 
 
 def become(account: str) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FrameLocator, Locator, expect
 
-# A busy machine starts a server and a kernel in tens of seconds.
-PATIENCE = 90_000
+# Milliseconds. A busy machine starts a server and a kernel, and imports geopandas cold, in minutes.
+PATIENCE = 300_000
 expect.set_options(timeout=PATIENCE)
 
 

@@ -4,34 +4,25 @@ Readers and tables are re-exported here and imported on first use. `course_lib.d
 it would hide the module of the same name.
 """
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "Dataset": "registry",
-    "all_datasets": "registry",
-    "get": "registry",
-    "cache_folder": "fetch",
-    "reachable": "fetch",
-    "read_polygons": "polygons",
-    "read_census": "census",
-    "Results": "tables",
-    "read_results": "results",
-    "read_ministry_text": "ministry",
-    "write_ministry_text": "ministry",
-    "read_addresses": "register",
-    "read_benefits": "benefits",
-    "read_jobseekers": "jobseekers",
-    "read_filosofi": "incomes",
-    "read_taxable_incomes": "incomes",
-    "read_population": "population",
-    "read_employees": "employees",
-    "read_elections": "elections",
-    "read_neighbourhoods": "neighbourhoods",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str):
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "registry": ["Dataset", "all_datasets", "get"],
+        "fetch": ["cache_folder", "reachable"],
+        "polygons": ["read_polygons"],
+        "census": ["read_census"],
+        "tables": ["Results"],
+        "results": ["read_results"],
+        "ministry": ["read_ministry_text", "write_ministry_text"],
+        "register": ["read_addresses"],
+        "benefits": ["read_benefits"],
+        "jobseekers": ["read_jobseekers"],
+        "incomes": ["read_filosofi", "read_taxable_incomes"],
+        "population": ["read_population"],
+        "employees": ["read_employees"],
+        "elections": ["read_elections"],
+        "neighbourhoods": ["read_neighbourhoods"],
+    },
+)

@@ -3,24 +3,18 @@
 Everything is SVG drawn from the data inside the figure: no tiles, no network, no WebGL, no static export.
 """
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "Fiche": "brief",
-    "carte": "maps",
-    "carte_classes": "breaks",
-    "carte_trace": "traces",
-    "intervalles": "intervals",
-    "mille_foyers": "catalogue",
-    "nuage": "scatter",
-    "table_classes": "breaks",
-    "tableau_catalogue": "catalogue",
-    "texte_alternatif": "template",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str):
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "brief": ["Fiche"],
+        "maps": ["carte"],
+        "breaks": ["carte_classes", "table_classes"],
+        "traces": ["carte_trace"],
+        "intervals": ["intervalles"],
+        "catalogue": ["mille_foyers", "tableau_catalogue"],
+        "scatter": ["nuage"],
+        "template": ["texte_alternatif"],
+    },
+)

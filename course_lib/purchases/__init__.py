@@ -1,56 +1,20 @@
 """Predicting a purchase: audit, event, features, score, how good it is, what it does to people."""
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "Audit": "faults",
-    "audit": "faults",
-    "clean": "faults",
-    "whole_weeks": "faults",
-    "category_baskets": "events",
-    "label_event": "events",
-    "feature_matrix": "features",
-    "mask": "features",
-    "trips": "features",
-    "Split": "splits",
-    "household_split": "splits",
-    "temporal_split": "splits",
-    "fit_score": "score",
-    "group_rate": "score",
-    "logistic": "score",
-    "out_of_fold": "score",
-    "predicted": "score",
-    "single_column_auc": "score",
-    "lift_at_k": "ranking",
-    "precision_at_k": "ranking",
-    "top": "ranking",
-    "brier": "calibration",
-    "reliability": "calibration",
-    "shift_base_rate": "calibration",
-    "Interval": "intervals",
-    "auc": "intervals",
-    "bootstrap_interval": "intervals",
-    "Outcomes": "decisions",
-    "best_threshold": "decisions",
-    "break_even": "decisions",
-    "outcomes": "decisions",
-    "per_thousand": "decisions",
-    "profit": "decisions",
-    "false_positive_gap": "rights",
-    "false_positive_rates": "rights",
-    "without_objectors": "rights",
-    "masked_score": "masking",
-    "masking_cost": "masking",
-    "telling_categories": "masking",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "faults": ["Audit", "audit", "clean", "whole_weeks"],
+        "events": ["category_baskets", "label_event"],
+        "features": ["feature_matrix", "mask", "trips"],
+        "splits": ["Split", "household_split", "temporal_split"],
+        "score": ["fit_score", "group_rate", "logistic", "out_of_fold", "predicted", "single_column_auc"],
+        "ranking": ["lift_at_k", "precision_at_k", "top"],
+        "calibration": ["brier", "reliability", "shift_base_rate"],
+        "intervals": ["Interval", "auc", "bootstrap_interval"],
+        "decisions": ["Outcomes", "best_threshold", "break_even", "outcomes", "per_thousand", "profit"],
+        "rights": ["false_positive_gap", "false_positive_rates", "without_objectors"],
+        "masking": ["masked_score", "masking_cost", "telling_categories"],
+    },
+)

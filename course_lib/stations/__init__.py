@@ -1,68 +1,39 @@
 """Profiles of polling stations: crosswalk from the census's zones, apportionment, archetypes."""
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "areal_weights": "crosswalk",
-    "address_weights": "crosswalk",
-    "OverlapWarning": "crosswalk",
-    "well_placed": "crosswalk",
-    "voronoi_stations": "voronoi",
-    "HiddenStationWarning": "voronoi",
-    "compare_crosswalks": "comparison",
-    "share_errors": "comparison",
-    "true_counts": "comparison",
-    "locate": "location",
-    "national_crosswalk": "france",
-    "national_profiles": "national",
-    "station_profiles": "national",
-    "apportion": "apportionment",
-    "lost_mass": "apportionment",
-    "LostMass": "apportionment",
-    "shares": "profiles",
-    "standardise": "profiles",
-    "archetypes": "profiles",
-    "stability": "profiles",
-    "count_bounds": "secrecy",
-    "station_bounds": "secrecy",
-    "hidden_share": "secrecy",
-    "spatial_blocks": "validation",
-    "cross_validated": "validation",
-    "mean_error": "validation",
-    "gain": "validation",
-    "Gain": "validation",
-    "goodman": "ecology",
-    "neighbourhood": "ecology",
-    "vote_bounds": "ecology",
-    "aggregate_bounds": "ecology",
-    "coverage": "ecology",
-    "context_effect": "ecology",
-    "expected_gain": "canvassing",
-    "best_plan": "canvassing",
-    "random_plan": "canvassing",
-    "uniform_plan": "canvassing",
-    "votes_won": "canvassing",
-    "cost_per_vote": "canvassing",
-    "votes_to_win": "canvassing",
-    "merge_small": "canvassing",
-    "tokens": "words",
-    "without_accents": "words",
-    "word_counts": "words",
-    "log_odds": "words",
-    "revealing_stations": "disclosure",
-    "small_cells": "disclosure",
-    "recoverable": "disclosure",
-    "suppress": "disclosure",
-    "utility_lost": "disclosure",
-}
-__all__ = list(_HOMES)
-
-
-def __getattr__(name: str):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "crosswalk": ["OverlapWarning", "address_weights", "areal_weights", "well_placed"],
+        "voronoi": ["HiddenStationWarning", "voronoi_stations"],
+        "comparison": ["compare_crosswalks", "share_errors", "true_counts"],
+        "location": ["locate"],
+        "france": ["national_crosswalk"],
+        "national": ["national_profiles", "station_profiles"],
+        "apportionment": ["LostMass", "apportion", "lost_mass"],
+        "profiles": ["archetypes", "shares", "stability", "standardise"],
+        "secrecy": ["count_bounds", "hidden_share", "station_bounds"],
+        "validation": ["Gain", "cross_validated", "gain", "mean_error", "spatial_blocks"],
+        "ecology": [
+            "aggregate_bounds",
+            "context_effect",
+            "coverage",
+            "goodman",
+            "neighbourhood",
+            "vote_bounds",
+        ],
+        "canvassing": [
+            "best_plan",
+            "cost_per_vote",
+            "expected_gain",
+            "merge_small",
+            "random_plan",
+            "uniform_plan",
+            "votes_to_win",
+            "votes_won",
+        ],
+        "words": ["log_odds", "tokens", "without_accents", "word_counts"],
+        "disclosure": ["recoverable", "revealing_stations", "small_cells", "suppress", "utility_lost"],
+    },
+)

@@ -1,47 +1,20 @@
 """Traces of people: how few points single one of them out, and what defends them."""
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "Traces": "points",
-    "from_calls": "points",
-    "from_blocks": "points",
-    "concat": "points",
-    "unicity": "montecarlo",
-    "draw": "montecarlo",
-    "crowds": "montecarlo",
-    "unicity_of_parts": "parts",
-    "worst_case": "risk",
-    "anonymity_sets": "risk",
-    "merge_cells": "coarsening",
-    "coarsen": "coarsening",
-    "coarsen_points": "coarsening",
-    "unicity_by_resolution": "coarsening",
-    "power_law": "coarsening",
-    "home": "places",
-    "work": "places",
-    "link": "linkage",
-    "counts": "releases",
-    "threshold": "releases",
-    "differences": "releases",
-    "exposed_by_differencing": "releases",
-    "distortion": "releases",
-    "bounded": "privacy",
-    "noisy_counts": "privacy",
-    "opendp_counts": "privacy",
-    "Release": "decision",
-    "consequences": "decision",
-    "read_checkins": "files",
-    "read_geolife": "files",
-}
-__all__ = list(_HOMES)
-
-
-def __getattr__(name: str):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "points": ["Traces", "concat", "from_blocks", "from_calls"],
+        "montecarlo": ["crowds", "draw", "unicity"],
+        "parts": ["unicity_of_parts"],
+        "risk": ["anonymity_sets", "worst_case"],
+        "coarsening": ["coarsen", "coarsen_points", "merge_cells", "power_law", "unicity_by_resolution"],
+        "places": ["home", "work"],
+        "linkage": ["link"],
+        "releases": ["counts", "differences", "distortion", "exposed_by_differencing", "threshold"],
+        "privacy": ["bounded", "noisy_counts", "opendp_counts"],
+        "decision": ["Release", "consequences"],
+        "files": ["read_checkins", "read_geolife"],
+    },
+)

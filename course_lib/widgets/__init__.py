@@ -1,17 +1,13 @@
 """Widgets of the notebooks: ipywidgets around the domain's functions. No grade depends on them."""
 
-from importlib import import_module
+import lazy_loader
 
-_HOMES = {
-    "choix_masque": "masks",
-    "curseur_classes": "map_classes",
-    "curseur_seuil": "threshold",
-    "curseur_unicite": "unicity",
-}
-__all__ = sorted(_HOMES)
-
-
-def __getattr__(name: str):
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "masks": ["choix_masque"],
+        "map_classes": ["curseur_classes"],
+        "threshold": ["curseur_seuil"],
+        "unicity": ["curseur_unicite"],
+    },
+)

@@ -76,8 +76,10 @@ class Hub:
         """The instructor's course folder."""
         return self.home(self.instructor) / "cours"
 
-    def run_as(self, account: str, *words: str, folder: Path | None = None) -> subprocess.CompletedProcess:
-        """Run a command as an account's terminal on the hub would, in its personal folder; it must succeed."""
+    def run_as(
+        self, account: str, *words: str, folder: Path | None = None, codes: tuple[int, ...] = (0,)
+    ) -> subprocess.CompletedProcess:
+        """Run a command as an account's terminal on the hub would, in its personal folder; check how it ends."""
         home = self.home(account)
         surroundings = {
             "HOME": home,
@@ -92,7 +94,7 @@ class Hub:
         place = ["env", "-i", "-C", str(folder or home)]
         command = ["runuser", "--user", account, "--", *place, *variables, *words]
         result = subprocess.run(command, capture_output=True, text=True)
-        assert result.returncode == 0, f"{account}: {words[:3]}\n{result.stdout}\n{result.stderr}"
+        assert result.returncode in codes, f"{account}: {words[:3]}\n{result.stdout}\n{result.stderr}"
         return result
 
     def _role(self, account: str) -> str:

@@ -84,6 +84,19 @@ def hub_process(hub) -> psutil.Process:
 
 
 @pytest.fixture(scope="module")
+def failures_before(request) -> int:
+    """How many tests had failed when the class began."""
+    return request.session.testsfailed
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong_so_far(request, failures_before):
+    """Fail at once when an earlier hour of the class failed: a browser would wait long for what cannot come."""
+    if request.session.testsfailed > failures_before:
+        pytest.fail("an earlier hour of this class went wrong")
+
+
+@pytest.fixture(scope="module")
 def prof(hub, browser, shots):
     """The instructor."""
     person = Instructor(browser, hub.address, "prof", hub.instructor, shots)

@@ -91,6 +91,7 @@ def test_the_doctor_finds_nothing(hub):
 
 def doctor(hub) -> str:
     """Return what the doctor tells the instructor, but for the walls that this machine's kernel lacks."""
-    said = hub.run_as(hub.instructor, "course", "doctor", folder=hub.course_folder).stdout.splitlines()
+    result = hub.run_as(hub.instructor, "course", "doctor", folder=hub.course_folder, codes=(0, 1))
+    said = result.stdout.splitlines()
     assert any("cadre du formgrader" in line for line in said)
     return "\n".join(line for line in said if not line.startswith(("✘ bubblewrap", "✘ Landlock")))

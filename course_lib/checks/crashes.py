@@ -64,8 +64,8 @@ def _cause(error: BaseException, arguments: dict[str, object]) -> str:
         return _columns(arguments) or "Ce nom n’existe pas dans l’objet où vous le cherchez : vérifiez-le."
     if isinstance(error, NameError):
         return (
-            f"Le nom {error.name} n’existe pas : faute de frappe, ou première cellule du carnet pas encore "
-            "exécutée ?"
+            f"Le nom {error.name} n’existe pas : faute de frappe, guillemets oubliés, ou première cellule du "
+            "carnet pas encore exécutée ?"
         )
     if "ellipsis" in text.lower():
         return "Il reste un `...` à remplacer par votre code."
@@ -107,7 +107,7 @@ def _cause(error: BaseException, arguments: dict[str, object]) -> str:
         return "Retirez l’appel à exit."
     if isinstance(error, TypeError):
         kinds = [f"{name} est {described(value)}" for name, value in arguments.items()]
-        return f"Une opération reçoit une valeur du mauvais type ; ici, {', '.join(kinds)}."
+        return f"Une opération reçoit une valeur du mauvais type ; ici, {', '.join(kinds)}."
     return "Exécutez votre code ligne à ligne sur l’exemple de l’énoncé pour voir où il s’arrête."
 
 

@@ -47,7 +47,7 @@ def table(*columns: str, expected: str) -> Judge:
         if missing:
             return (
                 f"il manque à votre table {'la colonne' if len(missing) == 1 else 'les colonnes'} "
-                f"{listing(missing)} ; elle a {listing(result.columns, limit=8) or 'zéro colonne'}."
+                f"{listing(missing)} ; elle a {listing(result.columns, limit=8) or 'zéro colonne'}."
             )
         return None
 

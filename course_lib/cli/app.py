@@ -9,6 +9,8 @@ from typer.core import TyperCommand, TyperGroup
 from course_lib.cli import data, gdpr, grading, stations
 from course_lib.cli.check import check
 from course_lib.cli.demo import demo
+from course_lib.cli.lint import lint
+from course_lib.cli.new import new
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
 rich_utils.ERRORS_PANEL_TITLE = "Erreur"
@@ -45,6 +47,8 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(check)
+app.command()(lint)
+app.command()(new)
 for verb in (grading.release, grading.collect, grading.grade, grading.questions):
     app.command()(verb)
 for verb in (grading.feedback, grading.export, grading.doctor):

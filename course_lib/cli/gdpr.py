@@ -23,6 +23,7 @@ def register(course: _Course = Path()) -> None:
 
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.personal_data import register as holdings_of
+    from course_lib.grading.progress import LEARNER
 
     folder = CourseFolder(course)
     table = Table("Où", "Quoi", "Pourquoi", "Personnes")
@@ -34,22 +35,35 @@ def register(course: _Course = Path()) -> None:
     Console().print(table)
     typer.echo("Base légale usuelle : mission d’enseignement (RGPD, article 6.1.e).")
     typer.echo("À effacer quand le délai de recours est passé : course gdpr erase ÉTUDIANT.")
+    typer.echo(f"Vos propres bilans (course check, bilan) s’effacent de même : course gdpr erase {LEARNER}.")
 
 
 @app.command()
 def erase(
-    student: Annotated[str, typer.Argument(metavar="ÉTUDIANT", help="L’identifiant à effacer.")],
+    student: Annotated[
+        str,
+        typer.Argument(
+            metavar="ÉTUDIANT", help="L’identifiant à effacer ; « vous » pour vos propres bilans."
+        ),
+    ],
     course: _Course = Path(),
     yes: Annotated[bool, typer.Option("--yes", help="Ne pas demander de confirmation.")] = False,
 ) -> None:
     """Effacer une personne partout dans le dossier, et vérifier qu’il n’en reste rien."""
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.personal_data import erase as erase_everywhere
+    from course_lib.grading.progress import LEARNER
 
     folder = CourseFolder(course)
     if not yes:
-        typer.confirm(f"Effacer définitivement « {student} » de {folder.root} ?", abort=True)
+        what = "tous vos bilans" if student == LEARNER else f"« {student} » de {folder.root}"
+        typer.confirm(f"Effacer définitivement {what} ?", abort=True)
     changed = erase_everywhere(folder, student)
     for place in changed:
         typer.echo(f"  effacé : {place}")
-    typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")
+    if student == LEARNER:
+        typer.echo(
+            "✔ Vos bilans sont effacés. Le carnet où vous les avez demandés peut encore en montrer un."
+        )
+    else:
+        typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")

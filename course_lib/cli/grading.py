@@ -156,8 +156,9 @@ def doctor(course: _Course = Path()) -> None:
     except CourseFolderError as error:
         typer.echo(f"• pas de dossier de cours ici : {error}")
     for finding in findings:
-        typer.echo(f"{'✔' if finding.well else '✘'} {finding.subject} : {finding.seen}")
-        if not finding.well and finding.mend:
+        typer.echo(
+            f"{'✔' if finding.well else '✘' if finding.fault else '•'} {finding.subject} : {finding.seen}"
+        )
+        if finding.fault and finding.mend:
             typer.echo(f"    → {finding.mend}")
-    sandboxed = next(finding.well for finding in findings if finding.subject == "bac à sable")
-    raise typer.Exit(0 if sandboxed else 1)
+    raise typer.Exit(1 if any(finding.fault for finding in findings) else 0)

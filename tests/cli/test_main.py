@@ -14,7 +14,7 @@ from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # n
 
 VERBS = [
     [], ["release"], ["collect"], ["grade"], ["questions"], ["feedback"], ["export"], ["doctor"], ["demo"],
-    ["stations"], ["data"], ["data", "list"], ["data", "fetch"], ["data", "check"], ["gdpr"],
+    ["lint"], ["new"], ["stations"], ["data"], ["data", "list"], ["data", "fetch"], ["data", "check"], ["gdpr"],
     ["gdpr", "register"], ["gdpr", "erase"],
 ]  # fmt: skip
 
@@ -159,6 +159,24 @@ def test_erasing_asks_first(run, mini, monkeypatch):  # noqa: F811
     assert mini.folder("submitted", "ada", ASSIGNMENT).exists()
 
 
+def test_a_learner_erases_their_own_checks(run, mini, monkeypatch, tmp_path_factory):  # noqa: F811
+    """What `course check` wrote is in the register, and goes as the rest does."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("donnees")))
+    monkeypatch.setattr("course_lib.grading.check.close_workers", lambda: None)
+    notebook = mini.root / "release" / ASSIGNMENT / "mini.ipynb"
+    course = ("--course", mini.root)
+    code, _, _ = run("check", notebook, "--no-browser", "--report", mini.root / "bilan.json")
+    assert code == 0
+    _, out, _ = run("gdpr", "register", *course)
+    assert "feedback/bilan-mini.html" in out and "bilans.jsonl" in out and "gdpr erase vous" in out
+    code, out, _ = run("gdpr", "erase", "vous", "--yes", *course)
+    assert code == 0 and out.count("effacé :") == 3 and "Vos bilans sont effacés" in out
+    _, out, _ = run("gdpr", "register", *course)
+    assert "bilan" not in out.replace("bilans (course check, bilan)", "")
+    code, _, err = run("gdpr", "erase", "vous", "--yes", *course)
+    assert code == 1 and "nulle part" in err
+
+
 def _refuse(text: str, *, abort: bool) -> None:
     import typer
 
@@ -167,12 +185,28 @@ def _refuse(text: str, *, abort: bool) -> None:
 
 
 def test_doctor(run, mini):  # noqa: F811
-    """One line a check, code 0 where a sandbox works; outside a course folder, the machine alone."""
+    """One line a check, code 0 where nothing is at fault; outside a course folder, the machine alone."""
     code, out, _ = run("doctor", "--course", mini.root)
     assert code == 0
     assert "✔ bac à sable" in out and "✔ devoirs : mini" in out
     code, out, _ = run("doctor", "--course", mini.root / "source")
     assert code == 0 and "pas de dossier de cours ici" in out and "devoirs" not in out
+
+
+def test_doctor_finds_a_fault(run, mini):  # noqa: F811
+    """Any cross ends in code 1, so that a script can tell."""
+    (mini.root / "exchange").mkdir(mode=0o755)
+    code, out, _ = run("doctor", "--course", mini.root)
+    assert code == 1
+    assert out.count("✘") == 1 and f"✘ échange : {mini.root / 'exchange'}, mode 755 → chmod 777" in out
+
+
+def test_doctor_with_one_sandbox(run, mini, monkeypatch):  # noqa: F811
+    """One is enough, as in a container: the other's absence is told, without a cross."""
+    monkeypatch.setattr("course_lib.grading.sandbox.bubblewrap_trouble", lambda: "rien ici")
+    code, out, _ = run("doctor", "--course", mini.root)
+    assert code == 0
+    assert "• bubblewrap : rien ici" in out and "✔ bac à sable : Landlock" in out and "✘" not in out
 
 
 def test_doctor_without_a_sandbox(run, mini, monkeypatch):  # noqa: F811

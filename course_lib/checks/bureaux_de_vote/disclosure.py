@@ -85,8 +85,8 @@ Q11B = Exercise(
                 *_masks(VOTES),
                 when(
                     lambda result: not result.any(),
-                    "vous ne masquez aucun bureau. Il suffit d’une des deux raisons, trop petit ou unanime : "
-                    "c’est `|`.",
+                    "vous ne masquez aucun bureau. Une seule des deux raisons compte déjà, trop petit ou "
+                    "unanime : c’est `|`.",
                 ),
                 _shown(
                     "21",

@@ -175,8 +175,8 @@ def _served(counts: pd.Series, expected: set, *confusions: tuple[set, str], othe
 
 
 _SUBTRACTED = (
-    "un seul segment est refusé : il suffit de retirer les autres du total pour le retrouver. "
-    "Refusez-en un second."
+    "un seul segment est refusé : on peut retirer les autres du total pour le retrouver. Il en faut un "
+    "second."
 )
 _NOT_THE_SMALLEST = (
     "le second refus ne porte pas sur le plus petit des autres segments. Rangez-les par effectif."

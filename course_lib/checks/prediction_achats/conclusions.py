@@ -38,7 +38,7 @@ Q11 = Exercise(
                 *_filled(
                     5,
                     WORDS,
-                    'chaque réponse est l’un des trois mots : "au-dessus", "au-dessous" ou "indiscernable".',
+                    'chaque réponse est l’un des trois mots : `"au-dessus"`, `"au-dessous"` ou `"indiscernable"`.',
                 ),
                 when(
                     lambda value: len(set(value.values())) == 1,

@@ -1,0 +1,12 @@
+# marks: 0
+# why: everything is false: nothing was sorted
+MODE_EMPLOI = {
+    "après un redémarrage du noyau, mes variables sont encore là": False,
+    "tant que je vois [*] devant une cellule, elle n’a pas fini": False,
+    "d’un message rouge, je lis d’abord la dernière ligne": False,
+    "« Success » après « Validate » promet tous les points": False,
+    "demander un indice coûte des points": False,
+    "une question laissée vide fait perdre les points des suivantes": False,
+    "la copie remise est le carnet tel que je l’ai enregistré en dernier": False,
+    "verifier(…) essaie de petits exemples, la note se joue sur d’autres": False,
+}

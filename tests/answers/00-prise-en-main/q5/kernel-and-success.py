@@ -1,0 +1,12 @@
+# marks: 2
+# why: two mistakes: the kernel remembers, Validate is the mark
+MODE_EMPLOI = {
+    "après un redémarrage du noyau, mes variables sont encore là": True,
+    "tant que je vois [*] devant une cellule, elle n’a pas fini": True,
+    "d’un message rouge, je lis d’abord la dernière ligne": True,
+    "« Success » après « Validate » promet tous les points": True,
+    "demander un indice coûte des points": False,
+    "une question laissée vide fait perdre les points des suivantes": False,
+    "la copie remise est le carnet tel que je l’ai enregistré en dernier": True,
+    "verifier(…) essaie de petits exemples, la note se joue sur d’autres": True,
+}

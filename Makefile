@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lab lint bench lock release clean
+.PHONY: setup demo test lab lint bench docs lock release clean
 
 setup: .venv/complete
 
@@ -34,6 +34,10 @@ bench: setup
 # The students' notebooks, from source/.
 release: setup
 	$(BIN)/course release
+
+# The site of the course, into docs/_build/html.
+docs: setup
+	$(BIN)/python scripts/build_site.py
 
 # The lock file, and the pins that Binder and conda install, from pyproject.toml.
 lock: setup

@@ -47,8 +47,9 @@ class Bilan:
             f'<div lang="fr"><p>{self.saved}</p>'
             f'<iframe title="Retour sur votre carnet" sandbox srcdoc="{html.escape(page)}" '
             'style="width: 100%; height: 40em; border: 1px solid #d9dee4; resize: vertical"></iframe>'
-            "<table><caption>Votre parcours</caption><thead><tr><th>Carnet</th><th>Dernière note</th>"
-            f"<th>Meilleure note</th></tr></thead><tbody>{rows}</tbody></table>"
+            '<table><caption>Votre parcours</caption><thead><tr><th scope="col">Carnet</th>'
+            '<th scope="col">Dernière note</th><th scope="col">Meilleure note</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
             f"<p>Vos notes ne quittent pas cette machine. Pour les effacer, supprimez "
             f"<code>{html.escape(self.kept)}</code></p></div>"
         )

@@ -21,13 +21,11 @@ from course_lib.errors import CourseFolderError, GradingError, NotebookDamaged, 
 from course_lib.grading.feedback import FeedbackExporter, Question, questions_of, title_of
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.preprocess import Examine
-from course_lib.grading.progress import private_folder
+from course_lib.grading.progress import LEARNER, private_folder
 from course_lib.grading.repair import ADVICE, Template, known_ids, read_notebook
 from course_lib.grading.secret import FILE
 from course_lib.grading.submission import Graded, Task, close_workers, companions, grade_submission
 
-# What stands for an identifier: on the page, and in what tests draw for each student.
-_LEARNER = "vous"
 _MEND = (
     "Rouvrez-le dans JupyterLab et enregistrez-le. S’il ne s’ouvre plus, repartez d’une version plus ancienne "
     "(menu Fichier, « Revenir au point de sauvegarde »), ou de celle de release/ en y recopiant vos réponses. "
@@ -136,7 +134,7 @@ def check(notebook: Path, course: CourseFolder, sandbox: str | None = None) -> C
         examine.sandbox = sandbox or examine.sandbox
         source = course.notebook(assignment)
         exam = examine.exam(source, _secret_folder(course), assignment)
-        task = Task(_LEARNER, copy.parent, source.parent, template, exam, fingerprint="")
+        task = Task(LEARNER, copy.parent, source.parent, template, exam, fingerprint="")
         try:
             graded = grade_submission(task)
         finally:
@@ -203,7 +201,7 @@ def _result(assignment: str, graded: Graded, sandbox: str) -> Check:
     questions = questions_of(notebook)
     about = {
         "assignment": assignment,
-        "student": _LEARNER,
+        "student": LEARNER,
         "score": sum(question.score for question in questions),
         "max_score": sum(question.points for question in questions),
         "late_penalty": 0,

@@ -21,10 +21,10 @@ from nbgrader.exchange.default import Exchange
 from packaging.requirements import Requirement
 from traitlets.config import Config, JSONFileConfigLoader, PyFileConfigLoader
 
-from course_lib.errors import SandboxUnavailable
+from course_lib.errors import CourseFolderError, SandboxUnavailable
 from course_lib.grading import sandbox
 from course_lib.grading.folder import CourseFolder
-from course_lib.grading.secret import FILE
+from course_lib.grading.secret import FILE, course_secret
 
 _DISTRIBUTION = "donnees-a-vendre"
 # A class of forty leaves some 200 MB of notebooks, and SQLite must never find a full disk.
@@ -33,12 +33,20 @@ _NEEDED_MB = 1024
 
 @dataclass(frozen=True)
 class Finding:
-    """One check: what was looked at, whether it is well, what was seen, and how to mend it."""
+    """One check: what was looked at, whether it is well, what was seen, and how to mend it.
+
+    What is not well is a fault, unless the course does without: one sandbox is enough.
+    """
 
     subject: str
     well: bool
     seen: str
     mend: str = ""
+    needed: bool = True
+
+    @property
+    def fault(self) -> bool:
+        return self.needed and not self.well
 
 
 def examine_machine() -> list[Finding]:
@@ -48,25 +56,21 @@ def examine_machine() -> list[Finding]:
         _libraries(),
         _kernel(),
     ]
+    try:
+        chosen = Finding("bac à sable", True, sandbox.choose().description)
+    except SandboxUnavailable as error:
+        chosen = Finding("bac à sable", False, "aucun", str(error))
     troubles = {"bubblewrap": sandbox.bubblewrap_trouble(), "Landlock": sandbox.landlock_trouble()}
     for name, trouble in troubles.items():
-        findings.append(Finding(name, not trouble, trouble or "utilisable", "voir la ligne « bac à sable »"))
-    try:
-        findings.append(Finding("bac à sable", True, sandbox.choose().description))
-    except SandboxUnavailable as error:
-        findings.append(Finding("bac à sable", False, "aucun", str(error)))
-    return findings
+        mend = "voir la ligne « bac à sable »"
+        findings.append(Finding(name, not trouble, trouble or "utilisable", mend, needed=not chosen.well))
+    return [*findings, chosen]
 
 
 def examine_course(course: CourseFolder) -> list[Finding]:
     """Check a course folder, and the classroom's server it belongs to, if there is one."""
     findings = [Finding("devoirs", bool(course.assignments()), ", ".join(course.assignments()) or "aucun")]
-    secret = course.root / FILE
-    if secret.exists():
-        mode = _mode(secret)
-        findings.append(Finding("secret du cours", mode == 0o600, f"mode {mode:o}", f"chmod 600 {secret}"))
-    else:
-        findings.append(Finding("secret du cours", True, "sera tiré à la première correction"))
+    findings.append(_secret(course.root))
     shared = _shared_configuration()
     findings.append(_exchange(course, needed=shared is not None))
     findings.append(_room("place sur le disque", course.root))
@@ -160,6 +164,21 @@ def _kernel() -> Finding:
     if shutil.which(program) is None:
         return Finding("noyau python3", False, f"{program} n’existe pas", mend)
     return Finding("noyau python3", True, program)
+
+
+def _secret(root: Path) -> Finding:
+    """Look at the secret where grading will: in the environment, else in the folder."""
+    file = root / FILE
+    if os.environ.get("COURSE_SECRET", "").strip():
+        try:
+            course_secret(root)
+        except CourseFolderError as error:
+            return Finding("secret du cours", False, "variable COURSE_SECRET", str(error))
+        return Finding("secret du cours", True, "variable COURSE_SECRET")
+    if not file.exists():
+        return Finding("secret du cours", True, "sera tiré à la première correction")
+    mode = _mode(file)
+    return Finding("secret du cours", mode == 0o600, f"mode {mode:o}", f"chmod 600 {file}")
 
 
 def _exchange(course: CourseFolder, *, needed: bool) -> Finding:

@@ -22,6 +22,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from course_lib.errors import CourseFolderError
 from course_lib.grading.exports import IDENTIFIERS
 from course_lib.grading.folder import CourseFolder
+from course_lib.grading.progress import LEARNER, kept
 
 _STEPS = {
     "submitted": ("les copies telles que remises", "corriger"),
@@ -73,17 +74,25 @@ def register(course: CourseFolder) -> list[Holding]:
         holdings.append(
             Holding(exchange / "feedback", "les pages de retour publiées", "rendre compte", pages)
         )
+    for path in _own_checks(course):
+        holdings.append(Holding(path, "vos bilans : réponses ou notes", "savoir où vous en êtes", 1))
     return holdings
 
 
 def erase(course: CourseFolder, student: str) -> list[Path]:
     """Remove one student everywhere in a course folder; the places that were changed.
 
+    `LEARNER` is who ran ``course check`` or ``bilan()`` here: their pages, marks and reports go, and nothing else.
+
     Raises
     ------
     CourseFolderError
         Nobody of that identifier, or traces remain (they are named).
     """
+    if student == LEARNER and (own := _own_checks(course)):
+        for path in own:
+            path.unlink()
+        return own
     if student not in _people(course):
         raise CourseFolderError(
             f"« {student} » n’apparaît nulle part dans {course.root}. Vérifiez l’identifiant : c’est le nom "
@@ -96,7 +105,8 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
             shutil.rmtree(folder)
             changed.append(folder)
     for folder in _deposits(_exchange(course)).get(student, []):
-        shutil.rmtree(folder)
+        # A folder inside a deposit is its student's own: what may not be removed is named at the end.
+        shutil.rmtree(folder, ignore_errors=True)
         changed.append(folder)
     for page in _exchange(course).glob("feedback/*.html"):
         if f"Retour pour {escape(student)}<" in page.read_text(encoding="utf-8", errors="replace"):
@@ -116,7 +126,8 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
     if left:
         places = ", ".join(str(path) for path in left[:5])
         raise CourseFolderError(
-            f"Il reste des traces de « {student} » dans : {places}. Effacez-les à la main."
+            f"Il reste des traces de « {student} » dans : {places}. Effacez-les à la main ; "
+            "si elles ne vous appartiennent pas, demandez-le à qui administre la machine."
         )
     return changed
 
@@ -221,6 +232,20 @@ def _people(course: CourseFolder) -> set[str]:
 def _loose_files(course: CourseFolder) -> list[Path]:
     """Find exports, reports and logs at the root of the course folder."""
     return sorted(path for path in course.root.glob("*") if path.suffix in _TEXTS and path.is_file())
+
+
+def _own_checks(course: CourseFolder) -> list[Path]:
+    """Find what ``course check`` and ``bilan()`` wrote: pages, marks, and reports left in the course folder."""
+    reports = [path for path in _loose_files(course) if path.suffix == ".json" and _is_check_report(path)]
+    return [*kept(course.root), *reports]
+
+
+def _is_check_report(path: Path) -> bool:
+    try:
+        about = json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return isinstance(about, dict) and {"assignment", "page", "marks_file"} <= about.keys()
 
 
 def _database(course: CourseFolder) -> Path | None:

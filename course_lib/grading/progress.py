@@ -15,6 +15,8 @@ from platformdirs import user_data_path
 
 from course_lib.errors import CacheNotWritable
 
+# What stands for an identifier: on the page, in what tests draw for each student, and to erase it all.
+LEARNER = "vous"
 _FILE = "bilans.jsonl"
 
 
@@ -80,6 +82,13 @@ def keep_page(assignment: str, page: str, course: Path) -> Path:
     except (OSError, CacheNotWritable):
         _write(private_folder() / name, page, os.O_TRUNC)
         return private_folder() / name
+
+
+def kept(course: Path) -> list[Path]:
+    """Return every file that checks left in a course and in the user's folder: marks and pages."""
+    folders = (course / "feedback", user_data_path("donnees-a-vendre"))
+    pages = [page for folder in folders for page in sorted(folder.glob("bilan-*.html"))]
+    return [*pages, *filter(Path.exists, [marks_file()])]
 
 
 def read() -> tuple[dict[str, Progress], int]:

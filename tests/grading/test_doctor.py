@@ -26,16 +26,19 @@ def test_one_wall_is_missing(monkeypatch, missing):
     monkeypatch.setattr(doctor.sandbox, f"{missing}_trouble", lambda: "il n’y en a pas ici")
     found = by_subject(examine_machine())
     (one,) = [finding for subject, finding in found.items() if subject.lower() == missing]
-    assert not one.well and one.seen == "il n’y en a pas ici" and one.mend
+    assert not one.well and one.seen == "il n’y en a pas ici"
     assert found["bac à sable"].well
+    assert not any(finding.fault for finding in (one, found["bac à sable"]))
 
 
 def test_no_wall_at_all(monkeypatch):
     """Where nothing works, the message says what to install, and the named override."""
     for name in ("bubblewrap", "landlock"):
         monkeypatch.setattr(doctor.sandbox, f"{name}_trouble", lambda: "il n’y en a pas ici")
-    found = by_subject(examine_machine())["bac à sable"]
-    assert not found.well
+    everything = by_subject(examine_machine())
+    assert everything["bubblewrap"].fault and everything["Landlock"].fault
+    found = everything["bac à sable"]
+    assert found.fault
     assert "Installez bubblewrap" in found.mend and "--sandbox aucun" in found.mend
     with pytest.raises(SandboxUnavailable):
         doctor.sandbox.choose()
@@ -69,6 +72,16 @@ def test_no_secret_yet(mini):
     """It will be drawn when it is needed."""
     (mini.root / ".course-secret").unlink()
     assert by_subject(examine_course(mini))["secret du cours"].well
+
+
+@pytest.mark.parametrize(("secret", "fault"), [("une phrase assez longue", False), ("court", True)])
+def test_a_secret_of_the_environment(mini, monkeypatch, secret, fault):
+    """It counts instead of the file, as for grading; one that could be guessed is a fault. It is never shown."""
+    (mini.root / ".course-secret").chmod(0o644)
+    monkeypatch.setenv("COURSE_SECRET", secret)
+    found = by_subject(examine_course(mini))["secret du cours"]
+    assert (found.fault, found.seen) == (fault, "variable COURSE_SECRET")
+    assert ("au moins 16" in found.mend) == fault and secret not in found.mend
 
 
 @pytest.mark.parametrize(("mode", "well"), [(0o777, True), (0o755, False)])

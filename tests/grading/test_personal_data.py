@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 from nbgrader.api import Gradebook
 
 from course_lib.errors import CourseFolderError
 from course_lib.grading.personal_data import erase, register, traces
+from course_lib.grading.progress import keep_page, marks_file, record
 
 from .conftest import ASSIGNMENT, RIGHT, MiniCourse, copy_course
 
@@ -59,6 +62,12 @@ def course(graded, tmp_path) -> MiniCourse:
         (tmp_path / "rapport.json").read_text().replace("même texte que ada, à comparer", "")
     )
     return course
+
+
+@pytest.fixture(autouse=True)
+def own_data(monkeypatch, tmp_path_factory):
+    """Keep the tests away from the user's data folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("donnees")))
 
 
 def contents(course, *places: str) -> dict[str, bytes]:
@@ -184,6 +193,24 @@ def test_a_trace_elsewhere_is_named(course):
         erase(course, "ada")
 
 
+def test_a_deposit_that_is_not_ours(course, monkeypatch):
+    """What the machine's rights keep from us is named, with whom to ask; all the rest is erased first."""
+    (deposit,) = (course.root / "exchange" / "essai" / "inbound").glob("ada+*")
+    (deposit / "brouillons").mkdir()
+    remove = os.rmdir
+
+    def refuse(path, **options):
+        if "brouillons" in str(path):
+            raise PermissionError(13, "Permission denied", path)
+        remove(path, **options)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    with pytest.raises(CourseFolderError, match=r"inbound/ada\+.*administre la machine"):
+        erase(course, "ada")
+    assert not list(deposit.glob("*.ipynb")) and not course.folder("submitted", "ada", ASSIGNMENT).exists()
+    assert EMAIL.encode() not in (course.root / "gradebook.db").read_bytes()
+
+
 @pytest.mark.parametrize("student", ["zoé", "", "ad", "ada.love", "../ada", "*", "ADA"])
 def test_an_unknown_student(course, student):
     """Nothing is erased, and the message says where identifiers are found."""
@@ -219,3 +246,24 @@ def test_a_folder_without_exchange(mini):
     assert [holding.people for holding in register(course)] == [1]
     erase(course, "ada")
     assert register(course) == []
+
+
+def test_ones_own_checks(course):
+    """Pages, marks and reports of `course check` and `bilan()` are held for oneself; erased, the class stays."""
+    elsewhere = course.root.parent / "lecture-seule"
+    elsewhere.write_text("un fichier, où un dossier feedback/ ne peut pas être fait")
+    before = contents(course, ".")
+    with pytest.raises(CourseFolderError, match="nulle part"):
+        erase(course, "vous")
+    pages = [keep_page("mini", "<p>Retour pour vous</p>", place) for place in (course.root, elsewhere)]
+    record("mini", 2, 3, datetime(2026, 11, 22, tzinfo=UTC))
+    report = course.root / "bilan.json"
+    report.write_text(json.dumps({"assignment": "mini", "page": "<p>", "marks_file": str(marks_file())}))
+    mine = {*pages, marks_file(), report}
+    assert {holding.place: holding.people for holding in register(course)}.items() >= dict.fromkeys(
+        mine, 1
+    ).items()
+    assert set(erase(course, "vous")) == mine
+    assert not any(path.exists() for path in mine)
+    assert contents(course, ".") == before
+    assert not mine & {holding.place for holding in register(course)}

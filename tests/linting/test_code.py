@@ -24,9 +24,9 @@ CASES = {
     ),
     "absolute": Case(
         rules.forbidden_calls,
-        code("open(file='/home/jovyan/a.csv')"),
+        code("open(file='/srv/a.csv')"),
         "preparation",
-        "/home/jovyan",
+        "/srv",
         "relatif",
     ),
     "windows": Case(rules.forbidden_calls, code(r"pd.read_csv('C:\\a.csv')"), "preparation", "C:", "relatif"),

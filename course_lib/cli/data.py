@@ -20,12 +20,12 @@ def list_() -> None:
     from course_lib.datasets.fetch import local_places
     from course_lib.datasets.registry import all_datasets
 
-    table = _table("Identifiant", "Titre, producteur, licence, millésime", "Présent ?")
+    table = _table("Identifiant", "Titre, producteur, licence, millésime, place dans un miroir", "Présent ?")
     for dataset in all_datasets():
         here = [place for place, path in local_places(dataset).items() if path.is_file()]
         table.add_row(
             dataset.id,
-            f"{dataset.title}\n[dim]{dataset.producer} · {dataset.licence} · {dataset.vintage}[/dim]",
+            f"{dataset.title}\n[dim]{dataset.producer} · {dataset.licence} · {dataset.vintage}\n{dataset.path}[/dim]",
             f"{', '.join(here) or 'non'}{'' if dataset.known_hash else chr(10) + '[dim]non épinglé[/dim]'}",
         )
     _print(table)

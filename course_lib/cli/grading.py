@@ -80,6 +80,7 @@ def grade(
     from course_lib.grading.driver import plan_grading
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.summary import summarise
+    from course_lib.wording import counted
 
     folder = CourseFolder(course)
     if report and not report.parent.is_dir():
@@ -93,9 +94,8 @@ def grade(
     rows = summarise(folder, assignment, chosen)
     print_marks(rows, folder.template(assignment).points)
     if plan.done:
-        typer.echo(
-            f"{len(plan.done)} copies déjà corrigées n’ont pas changé (--regrade pour les recorriger)."
-        )
+        done = counted(len(plan.done), "copie déjà corrigée", "copies déjà corrigées")
+        typer.echo(f"Sans changement depuis : {done} (--regrade pour recorriger).")
     if report:
         report.write_text(
             json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n", "utf-8"

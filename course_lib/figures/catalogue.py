@@ -9,16 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from course_lib.errors import DataError
-from course_lib.figures.template import title_lines
+from course_lib.figures.template import CATEGORICAL, INK, QUIET, title_lines
 from course_lib.wording import counted, nombre
 
 WIDTH, THOUSAND = 40, 1000
-# In the order of drawing: name, colour (Okabe & Ito 2008) and, as a second cue, shape.
+# In the order of drawing: name, colour and, as a second cue, shape.
 CASES = (
-    ("reçoit, à raison", "#0072b2", "square"),
-    ("reçoit, à tort", "#d55e00", "x"),
-    ("oublié", "#000000", "circle-open"),
-    ("laissé tranquille", "#c8c8c8", "circle"),
+    ("reçoit, à raison", CATEGORICAL[0], "square"),
+    ("reçoit, à tort", CATEGORICAL[1], "x"),
+    ("oublié", INK, "circle-open"),
+    ("laissé tranquille", QUIET, "circle"),
 )
 
 
@@ -54,7 +54,7 @@ def mille_foyers(comptes: Sequence[int], *, seuil: float) -> go.Figure:
             y=-(place // WIDTH),
             mode="markers",
             name=f"{name} ({nombre(part)})",
-            marker={"symbol": symbol, "color": colour, "size": 8, "line": {"color": colour, "width": 1.5}},
+            marker={"symbol": symbol, "color": colour, "size": 6, "line": {"color": colour, "width": 1.5}},
             hoverinfo="name",
             # Also a case that nobody is in: the legend would otherwise move under the reader's eyes.
             showlegend=True,
@@ -71,14 +71,6 @@ def mille_foyers(comptes: Sequence[int], *, seuil: float) -> go.Figure:
         margin_t=top,
         xaxis={**axis, "range": [-1, WIDTH]},
         yaxis={**axis, "range": [-THOUSAND // WIDTH, 1]},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 0,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
         meta={"alt": _text(comptes, parts, seuil)},
     )
     return figure

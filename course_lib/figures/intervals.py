@@ -4,11 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from course_lib.errors import DataError
-from course_lib.figures.template import CATEGORICAL, decimals_of, title_lines
+from course_lib.figures.template import CATEGORICAL, decimals_of, title_lines, wrapped
 from course_lib.wording import counted, listing, nombre
 
 # The truth is a cross, not only another colour.
-MARKS = {"estimation": ("diamond", CATEGORICAL[0], "estimation"), "verite": ("x", CATEGORICAL[3], "vérité")}
+MARKS = {"estimation": ("diamond", CATEGORICAL[0], "estimation"), "verite": ("x", CATEGORICAL[1], "vérité")}
 
 
 def intervalles(
@@ -81,22 +81,19 @@ def intervalles(
         above = {"yanchor": "bottom", "xanchor": "center"}
         figure.add_vline(x=seuil, line_dash="dash", annotation={"text": seuil_nom, **above})
     title, top = title_lines(titre)
-    # Room for the legend, above the name of the dashed line.
-    top += 50
+    if seuil is not None:
+        top += 24  # for the name of the dashed line
     figure.update_layout(
         template="donnees",
         title_text=title,
-        height=top + 90 + 44 * len(table),
+        height=top + 130 + 44 * len(table),
         margin_t=top,
-        xaxis_title_text=x_titre,
-        yaxis={"range": [len(table) - 0.5, -0.5], "type": "category"},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1 + 24 / (44 * len(table)),
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
+        xaxis_title_text=wrapped(x_titre, 26),
+        yaxis={
+            "range": [len(table) - 0.5, -0.5],
+            "type": "category",
+            "tickvals": table.index,
+            "ticktext": [wrapped(name, 18) for name in table.index],
         },
         meta={
             "alt": f"Intervalles pour {counted(len(table), 'ligne')} : {titre}. En abscisse : {x_titre}. "

@@ -17,9 +17,9 @@ from course_lib.figures.classes import aligned, class_bounds
 from course_lib.figures.template import INK, decimals_of, labelled_points, title_lines
 from course_lib.wording import nombre
 
-# After ColorBrewer's YlGnBu (Harrower & Brewer 2003): lightness decreases steadily, so that the order
-# survives the three common colour deficiencies and black and white.
-SEQUENTIAL = ("#f2efb4", "#c2e3b0", "#7fcdbb", "#41b6c4", "#2389bd", "#225ea8", "#162b66")
+# Hues of ColorBrewer's YlGnBu (Harrower & Brewer 2003), spaced so that neighbours stay apart, and in order, for the
+# three common colour deficiencies; lightness alone says the order in black and white.
+SEQUENTIAL = ("#f7f3bc", "#9fd3b4", "#4fb1bc", "#2a88b5", "#2166a3", "#1b4381", "#131f52")
 HATCHED = {"shape": "/", "fgcolor": "#8a8a8a", "bgcolor": "white", "size": 6, "solidity": 0.3}
 # Of one polygon, of several, and after "nombre".
 NOUNS = {"bureau": ("Bureau", "bureaux", "de bureaux"), "iris": ("IRIS", "IRIS", "d’IRIS")}
@@ -152,20 +152,12 @@ def finished(figure: go.Figure, ground: Ground, titre: str, unite: str, *, contr
         template="donnees",
         title_text=title,
         # Room for the map at 700 pixels wide, and for two lines of legend.
-        height=top + controls + 100 + float(np.clip(700 * ground.height / ground.width, 240, 440)),
+        height=top + controls + 100 + float(np.clip(700 * ground.height / ground.width, 240, 400)),
         margin_t=top + controls,
         hoverdistance=40,
         xaxis={**axis, "range": [0, ground.width]},
-        yaxis={**axis, "range": [0, ground.height], "scaleanchor": "x"},
-        legend={
-            "title": {"text": f"{unite} (nombre {of_plural})", "side": "top", "font": {"size": 14}},
-            "orientation": "h",
-            "x": 0,
-            "y": 0,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        yaxis={**axis, "range": [0, ground.height], "scaleanchor": "x", "constraintoward": "top"},
+        legend_title={"text": f"{unite} (nombre {of_plural})", "side": "top", "font": {"size": 14}},
         meta={"alt": _map_text(titre, unite, ground)},
     )
     return figure
@@ -178,9 +170,13 @@ def ranks(values: pd.Series, bounds: Sequence[float]) -> np.ndarray:
 
 
 def names(bounds: Sequence[float], least: int) -> list[str]:
-    """Name classes by their bounds: those given by hand may need more decimals than the values."""
-    exact = (d for d in range(least, 6) if np.allclose(np.round(bounds, d), bounds, rtol=0))
-    places = next(exact, 6)
+    """Name classes by their bounds, in full if three decimals more than the values' are enough.
+
+    Bounds that were computed have more: they get one decimal more than the values, or what tells them apart.
+    """
+    exact = (d for d in range(least, least + 4) if np.allclose(np.round(bounds, d), bounds, rtol=0))
+    apart = (d for d in range(least + 1, 6) if (np.diff(np.round(bounds, d)) > 0).all())
+    places = next(exact, next(apart, 6))
     return [f"{nombre(low, places)} à {nombre(high, places)}" for low, high in pairwise(bounds)]
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from course_lib.errors import DataError
-from course_lib.figures.template import decimals_of, labelled_points, title_lines
+from course_lib.figures.template import decimals_of, labelled_points, title_lines, wrapped
 from course_lib.wording import counted, nombre
 
 
@@ -51,8 +51,8 @@ def nuage(x: pd.Series, y: pd.Series, *, titre: str, x_titre: str, y_titre: str)
         title_text=title,
         height=top + 420,
         margin_t=top,
-        xaxis_title_text=x_titre,
-        yaxis_title_text=y_titre,
+        xaxis_title_text=wrapped(x_titre, 40),
+        yaxis_title_text=wrapped(y_titre, 40),
         meta={
             "alt": f"Nuage de {counted(len(both), 'point')} : {titre}. En abscisse : {extents[0]}. "
             f"En ordonnée : {extents[1]}. Constat : {finding}."

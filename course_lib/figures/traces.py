@@ -65,7 +65,7 @@ def carte_trace(antennes: pd.DataFrame, trace: pd.DataFrame, *, titre: str) -> g
         x=path["x"],
         y=path["y"],
         mode="lines",
-        line={"color": "#e69f00", "width": 1.5},
+        line={"color": CATEGORICAL[1], "width": 1.5},
         name="trajet",
         **quiet,
     )
@@ -98,8 +98,8 @@ def carte_trace(antennes: pd.DataFrame, trace: pd.DataFrame, *, titre: str) -> g
             "range": [low["y"], high["y"]],
             "scaleanchor": "x",
             "constrain": "domain",
+            "constraintoward": "top",
         },
-        legend={"orientation": "h", "x": 0, "y": -0.15, "yanchor": "top", "itemclick": False},
         meta={
             "alt": f"Carte de {counted(len(places), 'cellule')} d’antenne, avec une trace : {titre}. Constat : "
             f"{finding}, dont {first}."

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from jinja2 import Environment
 from nbconvert.exporters import Exporter
 from nbgrader import utils
 
 from course_lib.grading.gradebook import NO_RESPONSE
+from course_lib.grading.pages import TEMPLATES, style
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\((?:\d|,|\s| )+(?:points?|pts?)\))?\s*$", re.MULTILINE)
 
@@ -53,6 +53,7 @@ class FeedbackExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         about = resources["nbgrader"]
         page = _template().render(
+            style=style(),
             title=title_of(nb) or about["assignment"],
             student=about["student"],
             score=about["score"],
@@ -117,5 +118,4 @@ def french_number(value: float) -> str:
 def _template():
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["nombre"] = french_number
-    text = files("course_lib.grading").joinpath("templates/feedback.html.j2").read_text(encoding="utf-8")
-    return environment.from_string(text)
+    return environment.from_string((TEMPLATES / "feedback.html.j2").read_text(encoding="utf-8"))

@@ -26,13 +26,14 @@ NO_RESPONSE = "No response."
 
 @dataclass(frozen=True)
 class Mark:
-    """A student's mark on an assignment: points by graded cell, penalty, and the totals."""
+    """A student's mark on an assignment: points by graded cell, penalty, totals, cells that wait for a person."""
 
     student: str
     points: dict[str, float]
     penalty: float
     total: float
     out_of: float
+    waiting: tuple[str, ...] = ()
 
 
 class Marks:
@@ -133,7 +134,10 @@ class Marks:
         penalty = sum(copy.late_submission_penalty or 0 for copy in submission.notebooks)
         points = {grade.name: float(grade.score) for grade in grades}
         out_of = sum(float(grade.max_score) for grade in grades)
-        return Mark(student, points, penalty, sum(points.values()) - penalty, out_of)
+        waiting = tuple(
+            grade.name for grade in grades if grade.manual_score is None and grade.auto_score is None
+        )
+        return Mark(student, points, penalty, sum(points.values()) - penalty, out_of, waiting)
 
     def students(self) -> list[str]:
         """Return the students who have a submission, sorted."""

@@ -30,10 +30,14 @@ def summarise(course: CourseFolder, assignment: str, students: list[str] | None 
         for student in students or sorted(course.submitted(assignment)):
             record = read_record(course.folder("autograded", student, assignment))
             mark = None if record.get("reason") else marks.read(student)
-            remark = record.get("reason") or " ; ".join(record.get("remarks", []))
+            remark = record.get("reason") or " ; ".join(record.get("remarks", []))
             if mark is None:
                 out_of = sum(template.points.values())
                 rows.append(Row(student, None, None, out_of, remark or "pas encore corrigée"))
             else:
+                if mark.waiting:
+                    remark = " ; ".join(
+                        filter(None, (f"à noter à la main : {', '.join(mark.waiting)}", remark))
+                    )
                 rows.append(Row(student, mark.points, mark.total, mark.out_of, remark))
     return rows

@@ -42,7 +42,7 @@ _FORK = multiprocessing.get_context("fork")
 def start_fork_server() -> None:
     """Start the fork server, which warms up while its caller imports nbgrader."""
     multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOAD)
-    with _one_thread_each():
+    with _clean_start():
         forkserver.ensure_running()
 
 
@@ -97,13 +97,14 @@ class Worker:
 
 
 @contextlib.contextmanager
-def _one_thread_each():
-    """Have the fork server start with one thread of computation.
+def _clean_start():
+    """Have the fork server start with one thread of computation, and import nothing from the working folder.
 
     OpenMP reads the variable when it is loaded, and a process that has used several of its threads cannot be
-    forked: the child waits for threads that are not there.
+    forked: the child waits for threads that are not there. A course folder may hold a ``course_lib`` of its own,
+    when it is a clone of the repository, which is not the one that is installed.
     """
-    wanted = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    wanted = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONSAFEPATH": "1"}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

@@ -10,6 +10,7 @@ from IPython.display import display
 from course_lib.figures.classes import METHODS
 from course_lib.figures.maps import carte
 from course_lib.figures.template import texte_alternatif
+from course_lib.widgets.slider import Curseur
 
 
 def curseur_classes(
@@ -33,13 +34,11 @@ def curseur_classes(
     GeometryError, DataError
         See `course_lib.figures.carte`.
     """
-    number = ipywidgets.IntSlider(
+    number = Curseur(
+        [(f"{classes} classes", classes) for classes in range(2, 10)],
         value=5,
-        min=2,
-        max=9,
         description="Classes",
         tooltip="Nombre de classes de la légende",
-        continuous_update=False,
     )
     method = ipywidgets.ToggleButtons(
         options=[(name, method) for method, name in METHODS.items()],

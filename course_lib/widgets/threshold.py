@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from course_lib.errors import DataError
 from course_lib.figures.catalogue import mille_foyers
 from course_lib.figures.template import texte_alternatif
+from course_lib.widgets.slider import Curseur
 from course_lib.wording import nombre
 
 STEPS = 60
@@ -49,13 +50,11 @@ def curseur_seuil(
     # Scores of rare events crowd near zero: equal steps would leave most of the slider idle.
     stops = np.unique(np.quantile(scores, 1 - np.geomspace(1 / len(scores), 1, STEPS)))
     start = np.quantile(scores, 0.9) if seuil is None else seuil
-    slider = ipywidgets.SelectionSlider(
-        options=[(f"{nombre(100 * stop, 2)} %", float(stop)) for stop in stops],
+    slider = Curseur(
+        [(f"{nombre(100 * stop, 2)} %", float(stop)) for stop in stops],
         value=float(stops[np.abs(stops - start).argmin()]),
         description="Seuil",
         tooltip="Le catalogue part aux foyers dont le score atteint ce seuil.",
-        continuous_update=False,
-        layout={"width": "34em", "max_width": "100%"},
     )
     output, text = ipywidgets.Output(), ipywidgets.HTML()
 

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from IPython.display import display
 
 from course_lib.errors import DataError
-from course_lib.figures.template import CATEGORICAL, texte_alternatif, title_lines
+from course_lib.figures.template import CATEGORICAL, QUIET, texte_alternatif, title_lines
+from course_lib.widgets.slider import Curseur
 from course_lib.wording import counted, nombre
 
 
@@ -44,17 +45,25 @@ def curseur_unicite(
     DataError
         `mesurer` returns something else than a number between 0 and 1.
     """
-    known = ipywidgets.IntSlider(
-        value=min(4, points_max),
-        min=1,
-        max=points_max,
-        description="Points connus",
-        tooltip="Ce que l’attaquant sait de la personne",
-        continuous_update=False,
-        style={"description_width": "9em"},
+    known, size, step = (
+        Curseur(
+            [(counted(value, noun), value) for value in values],
+            value=start,
+            description=name,
+            tooltip=tooltip,
+        )
+        for name, values, start, noun, tooltip in (
+            (
+                "Points connus",
+                range(1, points_max + 1),
+                min(4, points_max),
+                "point",
+                "Ce que sait l’attaquant",
+            ),
+            ("Antennes", tailles, tailles[0], "antenne", "Antennes voisines réunies en une cellule"),
+            ("Pas de temps", pas, pas[0], "heure", "Heures réunies en un bloc"),
+        )
     )
-    size = _choice("Antennes", tailles, "antenne", "Antennes voisines réunies en une cellule")
-    step = _choice("Pas de temps", pas, "heure", "Heures réunies en un bloc")
     output, text = ipywidgets.Output(), ipywidgets.HTML()
     measured: dict[tuple[int, int, int], float] = {}
 
@@ -84,8 +93,8 @@ def bar(unicity: float, known: int, size: int, step: int) -> go.Figure:
     title, top = title_lines("Sur cent personnes, combien restent seules ?", setting)
     figure = go.Figure()
     for name, value, colour in (
-        ("uniques", alone, CATEGORICAL[3]),
-        ("confondues avec d’autres", 100 - alone, "#c8c8c8"),
+        ("uniques", alone, CATEGORICAL[1]),
+        ("confondues avec d’autres", 100 - alone, QUIET),
     ):
         figure.add_bar(
             x=[value],
@@ -103,27 +112,10 @@ def bar(unicity: float, known: int, size: int, step: int) -> go.Figure:
         margin_t=top,
         xaxis={"range": [0, 100], "title_text": "Personnes (%)", "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "traceorder": "normal",
-        },
+        legend_traceorder="normal",
         meta={"alt": f"Barre : {setting}. Constat : {nombre(alone, 1)} personnes sur cent sont uniques."},
     )
     return figure
-
-
-def _choice(name: str, values: Sequence[int], noun: str, tooltip: str) -> ipywidgets.SelectionSlider:
-    return ipywidgets.SelectionSlider(
-        options=[(counted(value, noun), value) for value in values],
-        description=name,
-        tooltip=tooltip,
-        continuous_update=False,
-        style={"description_width": "9em"},
-    )
 
 
 def _checked(unicity: object, setting: tuple[int, int, int]) -> float:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,21 @@ def test_misuse(run, words):
     assert code == 2 and "Erreur" in err and "Traceback" not in err
 
 
+def test_a_course_folder_that_is_a_clone(mini):  # noqa: F811
+    """The library is the installed one, even in a folder that holds another ``course_lib``."""
+    (mini.root / "course_lib").mkdir()
+    (mini.root / "course_lib" / "__init__.py").write_text(
+        "raise RuntimeError('the working folder was imported')"
+    )
+    mini.hand_in("ada", RIGHT)
+    course = Path(sys.executable).with_name("course")
+    result = subprocess.run(
+        [course, "grade", ASSIGNMENT, "--workers", "1"], cwd=mini.root, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    assert re.search(r"ada\W+2\W+1\W+3", result.stdout)
+
+
 def test_a_class_from_end_to_end(run, mini):  # noqa: F811
     """Every copy has a mark or a reason: code 0, a table, a report; then what comes after, verb by verb."""
     mini.hand_in("ada", RIGHT)
@@ -137,7 +153,7 @@ def test_a_class_from_end_to_end(run, mini):  # noqa: F811
     assert report["carl"]["points"] is None and report["carl"]["remark"]
 
     code, out, _ = run("grade", ASSIGNMENT, *course)
-    assert code == 0 and "3 copies déjà corrigées n’ont pas changé" in out
+    assert code == 0 and "Sans changement depuis : 3 copies déjà corrigées" in out
     code, out, _ = run("feedback", ASSIGNMENT, *course)
     assert code == 0 and "2 pages de retour" in out
     code, out, _ = run("questions", ASSIGNMENT, *course)

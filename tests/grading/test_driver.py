@@ -21,6 +21,7 @@ from course_lib.errors import CourseFolderError, GradingError
 from course_lib.grading import driver
 from course_lib.grading.driver import grade, grade_with, plan_grading, read_record
 from course_lib.grading.submission import Graded
+from course_lib.grading.summary import summarise
 from course_lib.grading.worker import Worker
 
 from .conftest import ASSIGNMENT, RIGHT, copy_course, found, plain, write_configuration
@@ -247,6 +248,18 @@ def test_marks_given_by_hand_survive(mini, desk):
         assert (grade.auto_score, grade.manual_score, grade.needs_manual_grade) == (0.0, 1.25, True)
         comment = gradebook.find_comment("q1-reponse", "mini", ASSIGNMENT, "ada")
         assert comment.manual_comment == "Bonne idée."
+
+
+def test_an_answer_that_waits_for_a_person(mini, desk):
+    """A free text counts nothing until somebody marks it, and the class's table says so."""
+    mini.hand_in("ada", RIGHT)
+    mini.grade(desk)
+    with book(mini) as gradebook:
+        gradebook.find_grade("q1", "mini", ASSIGNMENT, "ada").auto_score = None
+        gradebook.db.commit()
+    (row,) = summarise(mini, ASSIGNMENT)
+    assert row.points == {"q1": 0.0, "q2": 1.0}
+    assert row.remark == "à noter à la main\N{NO-BREAK SPACE}: q1"
 
 
 def test_late_copies(mini, desk):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
 from playwright.sync_api import sync_playwright
 
-from course_lib.grading.bank import best_answers, fill, read_bank
+from course_lib.grading.bank import read_bank
+from course_lib.grading.pages import NotebookPage
 
 from .conftest import ASSIGNMENTS, ROOT
+from .rendered import executed
 
 FLAGS = [
     "--headless",
@@ -29,23 +28,14 @@ FLAGS = [
 @pytest.fixture(scope="module", params=ASSIGNMENTS)
 def page(request, tmp_path_factory):
     """A notebook solved by the bank's answers, executed, and opened in Chromium with the network cut."""
-    folder = tmp_path_factory.mktemp("rendu")
-    name = request.param
-    (release,) = (ROOT / "release" / name).glob("*.ipynb")
-    bank = read_bank(ROOT / "tests" / "answers" / name)
-    notebook = fill(nbformat.read(release, as_version=4), [*best_answers(bank).values()])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COURSE_CITY", raising=False)
-        patch.setenv("PLOTLY_RENDERER", "plotly_mimetype+notebook")
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
-    html, _ = HTMLExporter(embed_images=True).from_notebook_node(notebook)
-    (folder / "carnet.html").write_text(html, encoding="utf-8")
+    path = tmp_path_factory.mktemp("rendu") / "carnet.html"
+    path.write_text(NotebookPage().from_notebook_node(executed(request.param))[0], encoding="utf-8")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
         page = context.new_page()
-        page.questions = len(bank)
-        page.goto((folder / "carnet.html").as_uri())
+        page.questions = len(read_bank(ROOT / "tests" / "answers" / request.param))
+        page.goto(path.as_uri())
         yield page
         browser.close()
 

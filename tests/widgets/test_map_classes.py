@@ -35,7 +35,7 @@ def test_the_text_follows_the_controls(bureaux):
 def test_controls_are_those_of_the_keyboard(bureaux):
     """A slider and buttons that say what they are, in French."""
     number, method, *_ = curseur_classes(bureaux, pd.Series(1.0, index=bureaux["bureau"]), **WORDS).children
-    assert (number.description, number.min, number.max) == ("Classes", 2, 9)
+    assert (number.description, number.labels[0], number.labels[-1]) == ("Classes", "2 classes", "9 classes")
     assert list(method._options_labels) == ["quantiles", "amplitudes égales", "seuils naturels"]
 
 

@@ -54,8 +54,8 @@ def test_controls_say_what_they_are(widget):
         "Antennes",
         "Pas de temps",
     ]
-    assert (known.min, known.max) == (1, 6)
-    assert step._options_labels == ("1 heure", "2 heures", "4 heures", "8 heures", "24 heures")
+    assert (known.labels[0], known.labels[-1]) == ("1 point", "6 points")
+    assert step.labels == ["1 heure", "2 heures", "4 heures", "8 heures", "24 heures"]
 
 
 @pytest.mark.parametrize("result", [None, 55, -0.1, float("nan"), "0.5 ?"])

@@ -1,5 +1,7 @@
 """French wording: numbers, plurals and lists, as messages and figures write them."""
 
+import html
+import re
 from collections.abc import Iterable
 
 
@@ -26,6 +28,17 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     ('1 zone', '3 zones', '2 bureaux')
     """
     return f"{nombre(number)} {singular if number < 2 else plural or singular + 's'}"
+
+
+def as_html(text: str) -> str:
+    """Write a message as HTML, what stands between backticks as code.
+
+    Examples
+    --------
+    >>> as_html("`a < b` suffit")
+    '<code>a &lt; b</code> suffit'
+    """
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
 
 
 def listing(codes: Iterable, limit: int = 5) -> str:

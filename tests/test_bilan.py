@@ -11,11 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 from jupyter_client.manager import start_new_kernel
 from nbformat.v4 import new_code_cell
-from playwright.sync_api import sync_playwright
 
 from course_lib.bilan import bilan
+from tests.browser import chromium
 from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # noqa: F401
-from tests.grading.test_feedback import FLAGS
 
 CALL = "from course_lib.bilan import bilan\nbilan()"
 
@@ -83,13 +82,11 @@ def test_in_the_notebook(kernel, notebook, tmp_path):
     assert "bilans.jsonl" in soup.code.get_text()
     assert notebook.read_bytes() == before
     (tmp_path / "sortie.html").write_text(f'<meta charset="utf-8">{shown["text/html"]}')
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         view = browser.new_page()
         view.goto((tmp_path / "sortie.html").as_uri())
         view.frame_locator("iframe").locator("a[href='#q2']").click()
         assert view.frames[1].url == "about:srcdoc#q2"
-        browser.close()
 
 
 def test_not_saved(kernel, notebook):

@@ -9,10 +9,8 @@ because the mark is settled elsewhere, on data that nobody has seen; a check nev
 
 import contextlib
 import dis
-import html
 import inspect
 import io
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -23,7 +21,7 @@ from pathlib import Path
 
 from course_lib.checks.crashes import described, explain
 from course_lib.checks.judges import Judge
-from course_lib.wording import listing
+from course_lib.wording import as_html, listing
 
 _ABSENT = object()
 _EMPTY_BODY = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
@@ -56,11 +54,10 @@ class Message:
 
     def _repr_html_(self) -> str:
         symbol, name, ink, paper = self.look
-        text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(self.text, quote=False))
         return (
             f'<div role="status" lang="fr" style="color: {ink}; background: {paper}; border-left: 4px solid '
             f'{ink}; padding: 0.5em 0.8em; max-width: 46em;"><span role="img" '
-            f'aria-label="{name}">{symbol}</span> <strong>{self.title}</strong> : {text}</div>'
+            f'aria-label="{name}">{symbol}</span> <strong>{self.title}</strong> : {as_html(self.text)}</div>'
         )
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment
+from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbgrader import utils
 
 from course_lib.grading.gradebook import NO_RESPONSE
 from course_lib.grading.pages import TEMPLATES, style
+from course_lib.wording import as_html
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\((?:\d|,|\s| )+(?:points?|pts?)\))?\s*$", re.MULTILINE)
 
@@ -118,4 +120,5 @@ def french_number(value: float) -> str:
 def _template():
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["nombre"] = french_number
+    environment.filters["prose"] = lambda text: Markup(as_html(text))
     return environment.from_string((TEMPLATES / "feedback.html.j2").read_text(encoding="utf-8"))

@@ -6,9 +6,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from tests.grading.test_feedback import FLAGS
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,12 +26,3 @@ def site(builder, tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COURSE_CITY", raising=False)
         return builder.build_site(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A Chromium without a window."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()

@@ -4,23 +4,13 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import sync_playwright
 from shapely import box
 
 from course_lib.errors import DataError, GeometryError
 from course_lib.figures import carte, carte_classes, table_classes, texte_alternatif
 from course_lib.figures.classes import METHODS
+from tests.browser import chromium
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WORDS = {"titre": "Part des cadres", "unite": "% de cadres"}
 
 
@@ -161,8 +151,7 @@ def test_the_controls_work_in_a_browser_without_network(bureaux, cadres, tmp_pat
     page_file = tmp_path / "carte.html"
     carte_classes(bureaux, cadres, **WORDS).write_html(page_file, default_width="700px")
     expected = carte(bureaux, cadres, classes=7, methode="egales", **WORDS)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         page = browser.new_context(offline=True, viewport={"width": 720, "height": 760}).new_page()
         page.goto(page_file.as_uri())
         page.wait_for_selector(".legendtext")
@@ -175,5 +164,4 @@ def test_the_controls_work_in_a_browser_without_network(bureaux, cadres, tmp_pat
             f"document.querySelectorAll('.legendtext').length == {len(looks(expected)[1])}"
         )
         shown = page.locator(".legendtext").all_text_contents()
-        browser.close()
     assert sorted(shown) == sorted(looks(expected)[1])

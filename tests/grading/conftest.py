@@ -40,7 +40,7 @@ note(1.5, lambda: tables_egales(total_par_rayon(ventes_neuves), attendu), "Les t
 note(
     0.5,
     lambda: tables_egales(total_par_rayon(melanger(ventes_neuves, 3)), attendu),
-    "Le résultat dépend de l’ordre des lignes.",
+    "Le résultat dépend de l’ordre des lignes de `ventes`.",
 )
 note.total()
 ### END HIDDEN TESTS'''

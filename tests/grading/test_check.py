@@ -12,16 +12,15 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import sync_playwright
 
 from course_lib.errors import CourseFolderError, NotebookDamaged, SandboxUnavailable
 from course_lib.grading import sandbox, submission
 from course_lib.grading.bank import best_answers, fill, read_bank
 from course_lib.grading.check import Check, check, find_course
 from course_lib.grading.folder import CourseFolder
+from tests.browser import chromium
 
 from .conftest import ASSIGNMENT, RIGHT, copy_course, plain
-from .test_feedback import FLAGS
 
 ROOT = Path(__file__).parents[2]
 HALF = {
@@ -231,14 +230,12 @@ def test_the_real_notebook(tmp_path, monkeypatch):
     }
     page = tmp_path / "page.html"
     page.write_text(result.page)
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         view = browser.new_page()
         view.goto(page.as_uri())
         shown = plain(view.inner_text("main"))
         view.click("a[href='#q3a']")
         assert view.url.endswith("#q3a")
-        browser.close()
     assert f"{result.score:g} / 20".replace(".", ",") in shown and "Retour pour vous" in shown
     assert len(BeautifulSoup(result.page, "html.parser").find_all("section", class_="good")) == len(chosen)
 

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
-from playwright.sync_api import sync_playwright
 
 from course_lib.grading.feedback import french_number
+from tests.browser import chromium
 
 from .conftest import ASSIGNMENT, CHOICE_TEST, RIGHT, TOTAL_TEST, copy_course, plain, write_configuration
 
@@ -20,10 +20,6 @@ ATTACK = (
     '<script>document.body.dataset.attaque = 1</script><img src=x onerror="document.body.dataset.attaque=2">'
 )
 CHEAT = "<script>document.body.dataset.attaque = 3<script>"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +176,16 @@ def test_what_students_write_is_text(pages):
     assert ATTACK in section(pages["blaise"], "q1")
 
 
+def test_code_in_a_sentence(pages):
+    """What a message writes between backticks is shown as code."""
+    found = BeautifulSoup(pages["blaise"], "html.parser").find("section", id="q1")
+    assert "ventes" in [code.get_text() for code in found.ul.find_all("code")]
+    assert "`" not in found.ul.get_text()
+
+
 def test_on_a_phone(pages, tmp_path):
     """At 375 pixels wide nothing runs over the side, the text is large enough, and no attack succeeds."""
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         view = browser.new_page(viewport={"width": 375, "height": 700})
         trouble = []
         view.on("pageerror", lambda error: trouble.append(str(error)))
@@ -196,7 +198,6 @@ def test_on_a_phone(pages, tmp_path):
             assert view.evaluate("document.body.dataset.attaque") is None
             size = view.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
             assert size >= 16
-        browser.close()
     assert trouble == []
 
 

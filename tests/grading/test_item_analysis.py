@@ -123,7 +123,7 @@ def test_a_graded_class(course, desk):
     assert (q1.facility, q1.blank) == (0.0, 0.5)
     assert dict(q1.misconceptions) == {
         "Les totaux diffèrent.": 2,
-        "Le résultat dépend de l’ordre des lignes.": 2,
+        "Le résultat dépend de l’ordre des lignes de `ventes`.": 2,
     }
     assert (q2.facility, q2.blank) == (0.25, 0.25)
     assert q2.misconceptions == [("Ce seuil laisse passer trop de monde.", 2)]

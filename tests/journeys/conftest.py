@@ -8,9 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.grading.test_feedback import FLAGS
 from tests.journeys.hub import Hub, can_make_accounts
 
 # Two students who use a browser, thirty who hand in at the same time.
@@ -53,12 +51,3 @@ def shots(tmp_path_factory) -> Path:
     folder = Path(chosen) if chosen else tmp_path_factory.mktemp("captures")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium without a window."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()

@@ -5,24 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from course_lib.grading.bank import read_bank
 from course_lib.grading.pages import NotebookPage
+from tests.browser import chromium
 
 from .conftest import ASSIGNMENTS, ROOT
 from .rendered import executed
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module", params=ASSIGNMENTS)
@@ -30,14 +19,12 @@ def page(request, tmp_path_factory):
     """A notebook solved by the bank's answers, executed, and opened in Chromium with the network cut."""
     path = tmp_path_factory.mktemp("rendu") / "carnet.html"
     path.write_text(NotebookPage().from_notebook_node(executed(request.param))[0], encoding="utf-8")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
         page = context.new_page()
         page.questions = len(read_bank(ROOT / "tests" / "answers" / request.param))
         page.goto(path.as_uri())
         yield page
-        browser.close()
 
 
 def test_figures_are_drawn_without_network(page):

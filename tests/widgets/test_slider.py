@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from course_lib.widgets.slider import SCRIPT, Curseur
-from tests.grading.test_feedback import FLAGS
+from tests.browser import chromium
 
 OPTIONS = [("2 %", 0.02), ("5 %", 0.05), ("10 %", 0.1)]
 # What Jupyter lends to a widget's script: a model, and an element.
@@ -52,8 +51,7 @@ def test_a_value_that_is_not_offered():
 def test_in_a_browser(slider):
     """It has a name and a value in words, arrow keys move it, and Python hears of it."""
     state = {name: getattr(slider, name) for name in ("description", "tooltip", "labels", "index")}
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser:
         page = browser.new_context(offline=True).new_page()
         page.set_content("<main></main>")
         page.evaluate(PAGE, [SCRIPT, state])
@@ -66,4 +64,3 @@ def test_in_a_browser(slider):
         assert page.evaluate("window.saved") == 2
         page.evaluate("window.model.move(0)")
         assert control.get_attribute("aria-valuetext") == page.locator("main span").last.inner_text() == "2 %"
-        browser.close()

@@ -13,7 +13,7 @@ from tests.checks.typography import assert_french
 BANK = Path(__file__).parents[1] / "answers" / "03-reidentification"
 ANSWERS = sorted(BANK.glob("*/*.py"))
 # What small examples cannot see: the hidden tests judge these.
-UNSEEN = {"seed-ignored", "library-unicity"}
+UNSEEN = {"seed-ignored", "library-unicity", "exactly-p-excluded", "people-without-seed", "any-blank"}
 # Decisions and opinions are checked for their form only.
 FORM_ONLY = {"q10", "q11"}
 MALFORMED = {"q10/text", "q10/half-done", "q11/texts"}

@@ -214,14 +214,18 @@ def main() -> None:
     # Read when libraries load: a fork does not have the computing threads of its parent, and waits for them.
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     warnings.simplefilter("ignore")
+    from course_lib.grading.folder import CourseFolder
+
     with tempfile.TemporaryDirectory() as scratch:
-        benches = [Bench(folder.name, Path(scratch)) for folder in sorted((ROOT / "source").iterdir())]
+        benches = [Bench(assignment, Path(scratch)) for assignment in CourseFolder(ROOT).assignments()]
         work = [
             (bench, question, bench.mutants(question))
             for bench in benches
             for question in bench.tests
             if not options.wanted or {bench.number, f"{bench.number}/{question}"} & set(options.wanted)
         ]
+        if not work:
+            parser.error(f"no such question: {', '.join(options.wanted)}")
         if options.sample:
             work = _sample(work, options.sample)
         results = []

@@ -23,7 +23,7 @@ from course_lib.linting import metadata
 from course_lib.linting.notebook import NAME
 from course_lib.linting.typography import mend
 
-_SLUG = re.compile(r"\d{2}-[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"[0-9]{2}-[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     undefined=StrictUndefined,

@@ -19,6 +19,17 @@ def nombre(value: float, decimals: int = 0) -> str:
     return text.replace("-", "\u2212") if text.strip("-0,") else text.lstrip("-")
 
 
+def french_points(points: float) -> str:
+    """Write points as statements do: two decimals at most, no useless zero.
+
+    Examples
+    --------
+    >>> [french_points(points) for points in (2.0, 1.5, 0, 1 / 3, 0.1 + 0.2)]
+    ['2', '1,5', '0', '0,33', '0,3']
+    """
+    return f"{round(points, 2):g}".replace(".", ",")
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Write a number and its noun; 0 and 1 are singular.
 

@@ -35,6 +35,8 @@ ELSEWHERE = {
     "enseignant/kubernetes.md": "deploy/kubernetes/README.md",
     "donnees/montreuse.md": "data/montreuse/FICHE.md",
     "donnees/achats.md": "data/achats/FICHE.md",
+    "donnees/passants.md": "data/passants/FICHE.md",
+    "carnets-du-cours.md": "release/README.md",
     "developper/architecture.md": "docs/architecture.md",
     "developper/contribuer.md": "CONTRIBUTING.md",
     "developper/journal.md": "CHANGELOG.md",
@@ -103,16 +105,24 @@ def registry() -> str:
 
 
 def executed(path: Path, shelf: Path) -> nbformat.NotebookNode:
-    """Run a notebook as it is handed out, on the embedded town; what is on the shelf is not run again."""
-    code = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    kept = shelf / f"{path.stem}-{code}.ipynb"
+    """Run a notebook as it is handed out, on the embedded town.
+
+    What is on the shelf is not run again, until the notebook or the library changes.
+    """
+    code = hashlib.sha256(path.read_bytes())
+    for module in sorted((ROOT / "course_lib").rglob("*.py")):
+        code.update(module.read_bytes())
+    kept = shelf / f"{path.stem}-{code.hexdigest()[:16]}.ipynb"
     if kept.is_file():
         return nbformat.read(kept, as_version=4)
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
         # The kernel would warn, for each notebook, that its sockets are not encrypted; they stay on this machine.
         quiet = {"extra_arguments": ["--log-level=ERROR"]}
-        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}, **quiet).execute()
+        client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}, **quiet)
+        # Whoever builds may have chosen another town, or plotly's way of drawing.
+        chosen = {"COURSE_CITY", "PLOTLY_RENDERER"}
+        client.execute(env={name: value for name, value in os.environ.items() if name not in chosen})
     shelf.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, kept)
     return notebook

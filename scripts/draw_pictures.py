@@ -142,6 +142,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
                 break
             except (URLError, TimeoutError):
                 time.sleep(0.5)
+        else:
+            sys.exit(f"✘ JupyterLab ne répond pas à {address}.")
         yield address
     finally:
         server.terminate()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
@@ -24,11 +22,3 @@ def test_the_diagram_is_of_today(monkeypatch):
 
     page = PAGE.read_text(encoding="utf-8")
     assert page == redrawn(page), "python scripts/draw_imports.py redraws it"
-
-
-def test_importing_the_library_is_light():
-    """``import course_lib`` loads nothing heavy: no table, no figure, no notebook."""
-    heavy = {"numpy", "pandas", "plotly", "geopandas", "sklearn", "nbgrader", "IPython"}
-    code = f"import course_lib, sys; print(*({heavy} & set(sys.modules)))"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stdout.split() == []

@@ -13,7 +13,7 @@ from jupyter_client.manager import start_new_kernel
 from nbformat.v4 import new_code_cell
 
 from course_lib.bilan import bilan
-from tests.browser import chromium
+from tests.browser import chromium, open_page
 from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # noqa: F401
 
 CALL = "from course_lib.bilan import bilan\nbilan()"
@@ -57,7 +57,7 @@ def kernel(notebook):
             elif message["msg_type"] == "error":
                 printed.append("\n".join(content["traceback"]))
 
-        client.execute_interactive(source, output_hook=note, timeout=120)
+        client.execute_interactive(source, output_hook=note, timeout=300)
         return results, plain("".join(printed))
 
     yield run
@@ -83,10 +83,10 @@ def test_in_the_notebook(kernel, notebook, tmp_path):
     assert notebook.read_bytes() == before
     (tmp_path / "sortie.html").write_text(f'<meta charset="utf-8">{shown["text/html"]}')
     with chromium() as browser:
-        view = browser.new_page()
+        view = open_page(browser)
         view.goto((tmp_path / "sortie.html").as_uri())
         view.frame_locator("iframe").locator("a[href='#q2']").click()
-        assert view.frames[1].url == "about:srcdoc#q2"
+        view.frames[1].wait_for_url(lambda url: url == "about:srcdoc#q2")
 
 
 def test_not_saved(kernel, notebook):

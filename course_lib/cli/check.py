@@ -85,13 +85,13 @@ def check(
 
 
 def _print_result(result: Check) -> None:
-    from course_lib.grading.feedback import french_number
+    from course_lib.wording import french_points
 
-    typer.echo(f"{result.title}\n{french_number(result.score)} / {french_number(result.out_of)}\n")
+    typer.echo(f"{result.title}\n{french_points(result.score)} / {french_points(result.out_of)}\n")
     for remark in result.remarks:
         typer.echo(f"À propos de votre carnet : {remark}")
     for question in result.questions:
-        marks = f"{french_number(question.score)} / {french_number(question.points)}"
+        marks = f"{french_points(question.score)} / {french_points(question.points)}"
         typer.echo(f"{_SYMBOLS[question.verdict]} {question.title} : {marks}, {question.verdict}")
         for line in question.lines if question.answered else ():
             typer.echo(f"    {line['message']}")
@@ -103,7 +103,7 @@ def _print_result(result: Check) -> None:
 
 
 def _print_progress(known: list[str], marks: dict[str, Progress], unreadable: int, file: Path) -> None:
-    from course_lib.grading.feedback import french_number
+    from course_lib.wording import french_points
 
     width = max(len(name) for name in known)
     done = sum(name in marks for name in known)
@@ -111,7 +111,7 @@ def _print_progress(known: list[str], marks: dict[str, Progress], unreadable: in
     for name in known:
         if name in marks:
             latest, best = (
-                f"{french_number(score)} / {french_number(out_of)}"
+                f"{french_points(score)} / {french_points(out_of)}"
                 for score, out_of in (marks[name].latest, marks[name].best)
             )
             typer.echo(f"  {name:{width}}  {latest:>9}  {best:>9}  {marks[name].count}")

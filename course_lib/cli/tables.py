@@ -19,10 +19,10 @@ from rich.progress import (
 from rich.table import Table
 
 from course_lib.grading.driver import Plan, grade
-from course_lib.grading.feedback import french_number
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.item_analysis import Item
 from course_lib.grading.summary import Row
+from course_lib.wording import french_points
 
 
 def grade_with_progress(
@@ -54,15 +54,15 @@ def print_marks(rows: list[Row], points: dict[str, float]) -> None:
     table.add_column("Étudiant·e", no_wrap=True)
     for question, parts in questions.items():
         most = sum(points[name] for name in parts)
-        table.add_column(f"{question}\n/{french_number(most)}", justify="right", no_wrap=True)
-    whole = french_number(sum(points.values()))
+        table.add_column(f"{question}\n/{french_points(most)}", justify="right", no_wrap=True)
+    whole = french_points(sum(points.values()))
     table.add_column(f"Total\n/{whole}", justify="right", style="bold", no_wrap=True)
     for row in rows:
         if row.points is None:
             cells = ["—"] * (len(questions) + 1)
         else:
             marks = [sum(row.points[name] for name in parts) for parts in questions.values()]
-            cells = [french_number(mark) for mark in (*marks, row.total)]
+            cells = [french_points(mark) for mark in (*marks, row.total)]
         table.add_row(f"{row.student} *" if row.remark else row.student, *cells)
     # A mark cut short is worse than a line that wraps.
     whole = Measurement.get(console, console.options.update(max_width=500), table).maximum
@@ -80,8 +80,8 @@ def print_items(items: list[Item]) -> None:
     table.add_column("Erreurs les plus fréquentes (copies)", overflow="fold")
     for item in items:
         frequent = "\n".join(f"{count} · {message}" for message, count in item.misconceptions[:3])
-        discrimination = "—" if math.isnan(item.discrimination) else french_number(item.discrimination)
+        discrimination = "—" if math.isnan(item.discrimination) else french_points(item.discrimination)
         shares = [f"{100 * share:.0f} %" if share == share else "—" for share in (item.facility, item.blank)]
-        points = french_number(item.points)
+        points = french_points(item.points)
         table.add_row(item.question, points, shares[0], discrimination, shares[1], frequent)
     Console().print(table)

@@ -182,12 +182,13 @@ def _secret(root: Path) -> Finding:
 
 
 def _exchange(course: CourseFolder, *, needed: bool) -> Finding:
+    """All must write there; without the sticky bit, anybody could put another folder in the course's place."""
     exchange = course.exchange
     if exchange.is_dir():
         mode = _mode(exchange)
-        return Finding("échange", mode == 0o777, f"{exchange}, mode {mode:o}", f"chmod 777 {exchange}")
+        return Finding("échange", mode == 0o1777, f"{exchange}, mode {mode:o}", f"chmod 1777 {exchange}")
     seen = f"{exchange} n’existe pas (sans échange, déposez les copies dans submitted/)"
-    return Finding("échange", not needed, seen, f"mkdir -p {exchange} && chmod 777 {exchange}")
+    return Finding("échange", not needed, seen, f"mkdir -p {exchange} && chmod 1777 {exchange}")
 
 
 def _inbound(course: CourseFolder) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field
 from functools import partial
@@ -70,14 +71,14 @@ class Exam:
         city = os.environ.get("COURSE_CITY") or DEFAULT
         # Students' processes may read the tables that the notebook loads, not make them.
         needed = {
-            "course_lib.cities": lambda: prepare_city(city),
+            r"course_lib\.cities": lambda: prepare_city(city),
             # A notebook whose story is that of the default town opens it whatever the class's city.
-            f'charger_ville("{DEFAULT}")': lambda: prepare_city(DEFAULT),
-            "course_lib.panels": prepare_retailer,
-            "course_lib.populations": prepare_population,
+            rf"""charger_ville\(\s*(nom\s*=\s*)?["']{DEFAULT}["']""": lambda: prepare_city(DEFAULT),
+            r"course_lib\.panels": prepare_retailer,
+            r"course_lib\.populations": prepare_population,
         }
-        for words, prepare in needed.items():
-            if any(words in source for source, _ in oracle):
+        for pattern, prepare in needed.items():
+            if any(re.search(pattern, source) for source, _ in oracle):
                 prepare()
         environment = {"COURSE_CITY": city, "COURSE_DATA_CACHE": str(cache_folder())}
         if embedded := town_folder():

@@ -18,7 +18,7 @@ from nbgrader import utils
 
 from course_lib.grading.gradebook import NO_RESPONSE
 from course_lib.grading.pages import TEMPLATES, style
-from course_lib.wording import as_html
+from course_lib.wording import as_html, french_points
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\((?:\d|,|\s| )+(?:points?|pts?)\))?\s*$", re.MULTILINE)
 
@@ -111,14 +111,9 @@ def _first_heading(source: str) -> str:
     return found.group(1) if found else ""
 
 
-def french_number(value: float) -> str:
-    """Write a mark as French readers do: 1,5 and 2, never 2.0."""
-    return f"{round(value, 2):g}".replace(".", ",")
-
-
 @cache
 def _template():
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["nombre"] = french_number
+    environment.filters["nombre"] = french_points
     environment.filters["prose"] = lambda text: Markup(as_html(text))
     return environment.from_string((TEMPLATES / "feedback.html.j2").read_text(encoding="utf-8"))

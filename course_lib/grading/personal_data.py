@@ -118,9 +118,9 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
         changed.append(database)
     for path in _loose_files(course):
         text = path.read_bytes().decode("utf-8", "surrogateescape")  # whatever it is, it stays what it is
-        kept = _without(path, text, names)
-        if kept != text:
-            path.write_bytes(kept.encode("utf-8", "surrogateescape"))
+        rest = _without(path, text, names)
+        if rest != text:
+            path.write_bytes(rest.encode("utf-8", "surrogateescape"))
             changed.append(path)
     left = [path for name in filter(None, (student, names.email)) for path in traces(course, name)]
     if left:
@@ -138,9 +138,8 @@ def traces(course: CourseFolder, name: str) -> list[Path]:
     binary = re.compile(word.pattern.encode())
     for root in (course.root, _exchange(course)):
         for path in root.rglob("*"):
-            elsewhere = (
-                root == course.root and course.exchange in path.parents
-            )  # its turn comes, or it is others'
+            # The exchange, where it lies in the course folder: its turn comes, or it is others'.
+            elsewhere = root == course.root and course.exchange in path.parents
             if elsewhere or ".git" in path.parts or ".venv" in path.parts:
                 continue
             if word.search(path.name) or (path.is_file() and binary.search(path.read_bytes())):
@@ -192,10 +191,10 @@ def _without_json(text: str, names: _Names) -> str:
         rows = json.loads(text)
     except ValueError:
         return text
-    kept = rows
+    others = rows
     if isinstance(rows, list):
-        kept = [row for row in rows if not (isinstance(row, dict) and row.get("student") == names.student)]
-    return text if kept == rows else json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+        others = [row for row in rows if not (isinstance(row, dict) and row.get("student") == names.student)]
+    return text if others == rows else json.dumps(others, ensure_ascii=False, indent=1) + "\n"
 
 
 def _without_csv(text: str, names: _Names) -> str:
@@ -209,11 +208,11 @@ def _without_csv(text: str, names: _Names) -> str:
         cells = [cell.removeprefix("'") for place, cell in enumerate(row) if not known or place in known]
         return any(name in cells for name in names if name)
 
-    kept = [row for row in rows if not theirs(row)]
-    if kept == rows:
+    others = [row for row in rows if not theirs(row)]
+    if others == rows:
         return text
     written = io.StringIO(newline="")
-    csv.writer(written, dialect).writerows(kept)
+    csv.writer(written, dialect).writerows(others)
     return written.getvalue()
 
 

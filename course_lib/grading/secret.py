@@ -32,7 +32,7 @@ def course_secret(root: Path) -> bytes:
         place = root / FILE
         if not place.exists():
             _create(place)
-        secret = place.read_text().strip()
+        secret = place.read_text(encoding="utf-8").strip()
     if len(secret) < 16:
         raise CourseFolderError(
             f"Le secret du cours ({place}) contient {len(secret)} caractères ; il en faut au moins 16. "

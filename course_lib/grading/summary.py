@@ -30,14 +30,16 @@ def summarise(course: CourseFolder, assignment: str, students: list[str] | None 
         for student in students or sorted(course.submitted(assignment)):
             record = read_record(course.folder("autograded", student, assignment))
             mark = None if record.get("reason") else marks.read(student)
-            remark = record.get("reason") or " ; ".join(record.get("remarks", []))
             if mark is None:
                 out_of = sum(template.points.values())
-                rows.append(Row(student, None, None, out_of, remark or "pas encore corrigée"))
+                remark = record.get("reason") or _listed(record.get("remarks", [])) or "pas encore corrigée"
+                rows.append(Row(student, None, None, out_of, remark))
             else:
-                if mark.waiting:
-                    remark = " ; ".join(
-                        filter(None, (f"à noter à la main : {', '.join(mark.waiting)}", remark))
-                    )
+                waiting = [f"à noter à la main : {', '.join(mark.waiting)}"] if mark.waiting else []
+                remark = _listed([*waiting, *record.get("remarks", [])])
                 rows.append(Row(student, mark.points, mark.total, mark.out_of, remark))
     return rows
+
+
+def _listed(remarks: list[str]) -> str:
+    return " ; ".join(remarks)

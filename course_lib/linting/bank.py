@@ -8,7 +8,8 @@ from pathlib import Path
 from course_lib.errors import CourseFolderError
 from course_lib.grading.bank import read_bank
 from course_lib.linting.documents import Finding
-from course_lib.linting.notebook import Notebook, french_points
+from course_lib.linting.notebook import Notebook
+from course_lib.wording import french_points
 
 RIGHT, WRONG = 2, 3
 

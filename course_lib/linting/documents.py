@@ -12,6 +12,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from course_lib.errors import CourseFolderError
+
 _PARSER = MarkdownIt("commonmark").enable("table")
 # Front matter, then what MyST adds to Markdown: directives, their options, labels.
 _FRONT = re.compile(r"\A---\n.*?\n---$", re.DOTALL | re.MULTILINE)
@@ -196,7 +198,14 @@ class Page(Document):
 
     @classmethod
     def read(cls, path: Path) -> Page:
-        return cls(path, path.read_text(encoding="utf-8"))
+        """Read a page.
+
+        Raises
+        ------
+        CourseFolderError
+            The file is not in UTF-8.
+        """
+        return cls(path, _text(path))
 
     def markdown(self) -> list[Markdown]:
         return [Markdown(self.source)]
@@ -215,10 +224,31 @@ class Messages(Document):
 
     @classmethod
     def read(cls, path: Path) -> Messages:
-        return cls(path, path.read_text(encoding="utf-8"))
+        """Read a module.
+
+        Raises
+        ------
+        CourseFolderError
+            The file is not in UTF-8, or not Python.
+        """
+        source = _text(path)
+        try:
+            ast.parse(source)
+        except SyntaxError as error:
+            raise CourseFolderError(
+                f"{path} ne se lit pas comme du Python, ligne {error.lineno}\u00a0: {error.msg}."
+            ) from None
+        return cls(path, source)
 
     def passages(self) -> Iterator[Passage]:
         yield from sentences(ast.parse(self.source))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise CourseFolderError(f"{path} n’est pas en UTF-8. Enregistrez-le dans cet encodage.") from None
 
 
 def sentences(tree: ast.Module, place: str = "", *, docstrings: bool = False) -> Iterator[Passage]:

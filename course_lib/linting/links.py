@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
-from course_lib.linting.documents import Document, Finding, Markdown, Page
+from course_lib.linting.documents import Document, Finding, Link, Markdown, Page
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TARGET = re.compile(r"""^\(([\w-]+)\)=|\b(?:id|name)="([^"]+)\"""", re.MULTILINE)
@@ -44,7 +44,7 @@ def images_are_described(document: Document) -> Iterator[Finding]:
                     )
 
 
-def _follow(document: Document, link) -> Iterator[Finding]:
+def _follow(document: Document, link: Link) -> Iterator[Finding]:
     name, _, anchor = unquote(link.target).partition("#")
     target = document.path.parent / name if name else document.path
     if not target.exists():

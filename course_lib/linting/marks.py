@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from course_lib.linting.anatomy import card_of
 from course_lib.linting.documents import Finding
-from course_lib.linting.notebook import Notebook, french_points
+from course_lib.linting.notebook import Notebook
+from course_lib.wording import french_points
 
 _TOTAL = 20
 _ANNOUNCED = re.compile(r"\(([\d,]+)[ \u00a0]points?\)\s*$")

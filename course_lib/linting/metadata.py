@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from course_lib.linting.documents import Finding
-from course_lib.linting.notebook import Notebook, about, french_points
+from course_lib.linting.notebook import Notebook, about
+from course_lib.wording import french_points
 
 NOTEBOOK = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

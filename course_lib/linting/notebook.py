@@ -143,14 +143,3 @@ def _is_python(source: str) -> bool:
     except SyntaxError:
         return False
     return True
-
-
-def french_points(points: float) -> str:
-    """Write points as statements do.
-
-    Examples
-    --------
-    >>> french_points(1.0), french_points(1.5)
-    ('1', '1,5')
-    """
-    return f"{points:g}".replace(".", ",")

@@ -29,7 +29,7 @@ PREPARE = """
 [ "$(stat -c %u /maison)" = "$1" ] || chown -R "$1:$1" /maison
 chmod 700 /maison
 { cat /etc/passwd; echo "$2"; } > /compte/passwd
-[ ! -d /echange ] || chmod 777 /echange
+[ ! -d /echange ] || chmod 1777 /echange
 """
 
 

@@ -65,7 +65,7 @@ def bilan(assignment: str) -> str:
         feedback(assignment),
         progress,
         "Version corrigée : celle de 23 h 04.",
-        "/home/ada/notes.json",
+        "/srv/ada/notes.json",
     )
     return (
         '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Bilan</title><meta name="viewport" '

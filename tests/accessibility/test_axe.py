@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.accessibility import samples
+from tests.browser import open_page
 from tests.notebooks.conftest import ASSIGNMENTS
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
@@ -52,7 +53,7 @@ def test_on_paper(page_of):
 
 def test_a_fault_is_found(browser, axe):
     """The test can fail: a grey on white, an image without words, a page without a language."""
-    page = browser.new_page()
+    page = open_page(browser)
     page.set_content('<main><h1 style="color: #bbb">Bilan</h1><img src="data:,"></main>')
     page.evaluate(axe)
     found = {fault.partition(":")[0] for fault in page.evaluate(RUN)}

@@ -33,7 +33,7 @@ def test_tab_reaches_everything(kind, page_of):
         page.keyboard.press("Tab")
         # A frame takes the focus a moment later.
         reached = "number => +document.activeElement.dataset.stop === number"
-        page.wait_for_function(reached, arg=number, timeout=10_000)
+        page.wait_for_function(reached, arg=number)
 
 
 def test_a_focused_link_shows(page_of):

@@ -325,7 +325,7 @@ def _survivors(cache: str, sleep: str) -> list[str]:
                 found.append(process)
         except psutil.Error:
             continue
-    _, alive = psutil.wait_procs(found, timeout=5)
+    _, alive = psutil.wait_procs(found, timeout=60)
     return [str(process) for process in alive]
 
 

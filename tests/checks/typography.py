@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT_PROSE = re.compile(r"`[^`]*`|«\xa0[^»]*\xa0»|Error.*?\. ")
-_FAULTS = re.compile(r"[ \w][;!?](\s|$)|[^\xa0]: |« | »|\w'\w")
+_FAULTS = re.compile(r"[ \w][;!?](\s|$)|[^\xa0]: |« | »|\w'\w|\d ?%")
 
 
 def assert_french(sentence: str) -> None:

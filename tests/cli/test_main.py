@@ -214,7 +214,7 @@ def test_doctor_finds_a_fault(run, mini):  # noqa: F811
     (mini.root / "exchange").mkdir(mode=0o755)
     code, out, _ = run("doctor", "--course", mini.root)
     assert code == 1
-    assert out.count("✘") == 1 and f"✘ échange : {mini.root / 'exchange'}, mode 755 → chmod 777" in out
+    assert out.count("✘") == 1 and f"✘ échange : {mini.root / 'exchange'}, mode 755 → chmod 1777" in out
 
 
 def test_doctor_with_one_sandbox(run, mini, monkeypatch):  # noqa: F811

@@ -1,4 +1,4 @@
-"""Values for Zero to JupyterHub: the chart cannot be had here, but its spawner and Kubernetes' own schemas can.
+"""Values for Zero to JupyterHub, without its chart: its spawner and Kubernetes' own schemas stand in for it.
 
 The real KubeSpawner makes the pods of an instructor and of a student from our files, and Kubernetes' schemas
 judge them. How the chart turns values into the spawner's settings is said again in `_settings`, from the chart's
@@ -235,9 +235,9 @@ def test_the_account_is_prepared(pods, tmp_path):
     places = [word for place in tmp_path.iterdir() for word in ("--bind", str(place), f"/{place.name}")]
     command = ["sh", "-ec", script, shell, str(os.getuid()), accounts]
     subprocess.run(["bwrap", *system, *places, *command], check=True)
-    assert [oct((tmp_path / place).stat().st_mode & 0o777) for place in ("maison", "echange")] == [
+    assert [oct((tmp_path / place).stat().st_mode & 0o7777) for place in ("maison", "echange")] == [
         "0o700",
-        "0o777",
+        "0o1777",
     ]
     lines = (tmp_path / "compte" / "passwd").read_text().splitlines()
     assert lines[-1] == "prof:x:1416919464:1416919464::/home/jovyan:/bin/bash"
@@ -274,9 +274,17 @@ def test_the_image_can_be_resolved(tmp_path):
         ["sed", "-n", sed, ROOT / "environment.yml"], check=True, capture_output=True, text=True
     )
     assert "\nnbgrader==" in pins.stdout and "python=3" not in pins.stdout
-    (tmp_path / "all.txt").write_text(pins.stdout + wanted)
-    uv = Path(sys.executable).with_name("uv")
-    command = [uv, "pip", "compile", "--quiet", "--python-version", "3.11", tmp_path / "all.txt"]
+    (tmp_path / "pins.txt").write_text(pins.stdout)
+    settings = ["--quiet", "--dry-run", "--ignore-installed", "--constraint", tmp_path / "pins.txt"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        *settings,
+        "--requirement",
+        FOLDER / "requirements.txt",
+    ]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
 

@@ -23,6 +23,4 @@ def builder() -> ModuleType:
 @pytest.fixture(scope="session")
 def site(builder, tmp_path_factory) -> Path:
     """Folder of the site's pages; the build fails at the first warning."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COURSE_CITY", raising=False)
-        return builder.build_site(tmp_path_factory.mktemp("site"))
+    return builder.build_site(tmp_path_factory.mktemp("site"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sphinx.errors import SphinxError
@@ -70,3 +71,16 @@ def test_the_registry_is_whole(builder):
     rows = builder.registry().splitlines()[2:]
     assert len(rows) == len(builder.all_datasets())
     assert all(row.count(" | ") == 4 and "|  |" not in row for row in rows)
+
+
+def test_a_notebook_is_run_once_on_the_embedded_town(builder, tmp_path, monkeypatch):
+    """Whatever town the builder of the site has chosen; from the shelf when nothing has changed since."""
+    monkeypatch.setenv("COURSE_CITY", "paris-2017")
+    path, shelf = tmp_path / "carnet.ipynb", tmp_path / "etagere"
+    nbformat.write(
+        new_notebook(cells=[new_code_cell("import os\nprint(os.environ.get('COURSE_CITY'))")]), path
+    )
+    first = builder.executed(path, shelf)
+    assert first.cells[0].outputs[0].text == "None\n"
+    monkeypatch.setattr(builder, "NotebookClient", None)
+    assert builder.executed(path, shelf) == first

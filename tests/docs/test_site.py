@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.accessibility.conftest import axe  # noqa: F401  (a fixture)
+from tests.browser import open_page
 
 # What a page loads by itself; a link is followed by its reader only.
 LOADED = {"src", "srcset", "poster", "data", "action"}
@@ -32,13 +33,12 @@ def pages(site) -> list[Path]:
 @pytest.fixture
 def tab(browser):
     """A tab without network, that remembers what was asked of it."""
-    context = browser.new_context(offline=True, viewport=DESK, locale="fr-FR")
-    page = context.new_page()
+    page = open_page(browser, offline=True, viewport=DESK, locale="fr-FR")
     page.asked, page.faults = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("pageerror", lambda fault: page.faults.append(str(fault)))
     yield page
-    context.close()
+    page.close()
 
 
 def test_every_source_has_its_page(builder, site):

@@ -9,7 +9,7 @@ from shapely import box
 from course_lib.errors import DataError, GeometryError
 from course_lib.figures import carte, carte_classes, table_classes, texte_alternatif
 from course_lib.figures.classes import METHODS
-from tests.browser import chromium
+from tests.browser import chromium, open_page
 
 WORDS = {"titre": "Part des cadres", "unite": "% de cadres"}
 
@@ -152,7 +152,7 @@ def test_the_controls_work_in_a_browser_without_network(bureaux, cadres, tmp_pat
     carte_classes(bureaux, cadres, **WORDS).write_html(page_file, default_width="700px")
     expected = carte(bureaux, cadres, classes=7, methode="egales", **WORDS)
     with chromium() as browser:
-        page = browser.new_context(offline=True, viewport={"width": 720, "height": 760}).new_page()
+        page = open_page(browser, offline=True, viewport={"width": 720, "height": 760})
         page.goto(page_file.as_uri())
         page.wait_for_selector(".legendtext")
         page.get_by_text("amplitudes égales", exact=True).click()

@@ -18,7 +18,7 @@ from course_lib.grading import sandbox, submission
 from course_lib.grading.bank import best_answers, fill, read_bank
 from course_lib.grading.check import Check, check, find_course
 from course_lib.grading.folder import CourseFolder
-from tests.browser import chromium
+from tests.browser import chromium, open_page
 
 from .conftest import ASSIGNMENT, RIGHT, copy_course, plain
 
@@ -231,11 +231,11 @@ def test_the_real_notebook(tmp_path, monkeypatch):
     page = tmp_path / "page.html"
     page.write_text(result.page)
     with chromium() as browser:
-        view = browser.new_page()
+        view = open_page(browser)
         view.goto(page.as_uri())
         shown = plain(view.inner_text("main"))
         view.click("a[href='#q3a']")
-        assert view.url.endswith("#q3a")
+        view.wait_for_url(lambda url: url.endswith("#q3a"))
     assert f"{result.score:g} / 20".replace(".", ",") in shown and "Retour pour vous" in shown
     assert len(BeautifulSoup(result.page, "html.parser").find_all("section", class_="good")) == len(chosen)
 

@@ -84,15 +84,15 @@ def test_a_secret_of_the_environment(mini, monkeypatch, secret, fault):
     assert ("au moins 16" in found.mend) == fault and secret not in found.mend
 
 
-@pytest.mark.parametrize(("mode", "well"), [(0o777, True), (0o755, False)])
+@pytest.mark.parametrize(("mode", "well"), [(0o1777, True), (0o777, False), (0o755, False)])
 def test_the_mode_of_the_exchange(mini, mode, well):
-    """Students must be able to write there."""
+    """Students must be able to write there, and not to put a folder of theirs in the course's place."""
     exchange = mini.root / "exchange"
     exchange.mkdir()
     exchange.chmod(mode)
     found = by_subject(examine_course(mini))["échange"]
     assert found.well == well
-    assert well or found.mend == f"chmod 777 {exchange}"
+    assert well or found.mend == f"chmod 1777 {exchange}"
 
 
 def test_no_assignment(mini):

@@ -32,7 +32,7 @@ class Server:
         self.shared = folder / "shared" / "nbgrader_config.py"
         for place in (self.role, self.shared.parent, course.exchange / "essai" / "inbound"):
             place.mkdir(parents=True)
-        course.exchange.chmod(0o777)
+        course.exchange.chmod(0o1777)
         (course.exchange / "essai" / "inbound").chmod(0o733)
         self.share("essai", course.exchange)
         self.give_root(course.root)
@@ -107,7 +107,7 @@ def test_no_exchange(server):
     write_configuration(server.course.root, "c.Exchange.root = '/nulle/part'")
     server.share("essai", Path("/nulle/part"))
     fault = server.only_fault()
-    assert fault.mend == "mkdir -p /nulle/part && chmod 777 /nulle/part"
+    assert fault.mend == "mkdir -p /nulle/part && chmod 1777 /nulle/part"
 
 
 def test_the_formgrader_looks_elsewhere(server, tmp_path):

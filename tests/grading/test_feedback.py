@@ -11,8 +11,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 
-from course_lib.grading.feedback import french_number
-from tests.browser import chromium
+from tests.browser import chromium, open_page
 
 from .conftest import ASSIGNMENT, CHOICE_TEST, RIGHT, TOTAL_TEST, copy_course, plain, write_configuration
 
@@ -186,7 +185,7 @@ def test_code_in_a_sentence(pages):
 def test_on_a_phone(pages, tmp_path):
     """At 375 pixels wide nothing runs over the side, the text is large enough, and no attack succeeds."""
     with chromium() as browser:
-        view = browser.new_page(viewport={"width": 375, "height": 700})
+        view = open_page(browser, viewport={"width": 375, "height": 700})
         trouble = []
         view.on("pageerror", lambda error: trouble.append(str(error)))
         for number, page in enumerate(pages.values()):
@@ -199,11 +198,3 @@ def test_on_a_phone(pages, tmp_path):
             size = view.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
             assert size >= 16
     assert trouble == []
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(2.0, "2"), (1.5, "1,5"), (0, "0"), (1 / 3, "0,33"), (0.1 + 0.2, "0,3")]
-)
-def test_french_number(value, text):
-    """Decimal comma, two decimals at most, no useless zero."""
-    assert french_number(value) == text

@@ -152,7 +152,7 @@ def test_the_exchange_there_and_back(tmp_path, released, desk):
     course = copy_course(released, tmp_path)
     exchange = tmp_path / "exchange"
     exchange.mkdir()
-    exchange.chmod(0o777)
+    exchange.chmod(0o1777)
     assert course.nbgrader.release_assignment(ASSIGNMENT)["success"]
     outbound = exchange / "essai" / "outbound" / ASSIGNMENT
     answers = {"ada": RIGHT, "blaise": {**RIGHT, "q2": "seuil = 0.1"}}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import nbformat
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -88,3 +92,13 @@ def test_plotly_is_there_only_if_needed():
     """A page without figures is light."""
     html, _ = NotebookPage().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Rien")]))
     assert len(html) < 20_000
+
+
+def test_offered_by_name(tmp_path):
+    """``jupyter nbconvert --to page`` and JupyterLab's menu of exports know it."""
+    path = tmp_path / "carnet.ipynb"
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Un carnet")]), path)
+    command = [sys.executable, "-m", "nbconvert", "--to", "page", path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "<title>Un carnet</title>" in (tmp_path / "carnet.html").read_text(encoding="utf-8")

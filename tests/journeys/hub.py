@@ -115,7 +115,7 @@ class Hub:
         left = [process for process in psutil.process_iter(["uids"]) if process.info["uids"].real in numbers]
         for process in left:
             process.kill()
-        psutil.wait_procs(left, timeout=10)
+        psutil.wait_procs(left, timeout=60)
         for name in accounts:
             subprocess.run(["userdel", "--remove", name], check=True, capture_output=True)
         for group in ("prof", "classe"):

@@ -85,8 +85,8 @@ def test_the_doctor_finds_nothing(hub):
     try:
         said = doctor(hub)
     finally:
-        hub.exchange.chmod(0o777)
-    assert said.count("✘") == 1 and f"→ chmod 777 {hub.exchange}" in said
+        hub.exchange.chmod(0o1777)
+    assert said.count("✘") == 1 and f"→ chmod 1777 {hub.exchange}" in said
 
 
 def doctor(hub) -> str:

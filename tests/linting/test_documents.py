@@ -6,6 +6,7 @@ import ast
 
 import pytest
 
+from course_lib.errors import CourseFolderError
 from course_lib.linting.documents import Markdown, Messages, Page, sentences
 
 
@@ -75,3 +76,15 @@ def test_pages_in_english_are_told_from_pages_in_french(tmp_path):
     page.write_text("# La maison\n\nVous lirez la page des carnets dans une minute.\n")
     assert Page.read(page).french
     assert Messages(page, "x = 1").french
+
+
+def test_what_cannot_be_read_is_refused(tmp_path):
+    """The message names the file, and what is wrong with it: the encoding, the line."""
+    page, module = tmp_path / "page.md", tmp_path / "module.py"
+    page.write_bytes("été".encode("latin-1"))
+    module.write_text("x = 1\ndef f(:\n")
+    for kind in (Page, Messages):
+        with pytest.raises(CourseFolderError, match=r"page\.md n’est pas en UTF-8"):
+            kind.read(page)
+    with pytest.raises(CourseFolderError, match=r"module\.py ne se lit pas comme du Python, ligne 2"):
+        Messages.read(module)

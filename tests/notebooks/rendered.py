@@ -29,5 +29,5 @@ def executed(assignment: str) -> NotebookNode:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for name in ("COURSE_CITY", "PLOTLY_RENDERER"):
             patch.delenv(name, raising=False)
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": folder}}).execute()
+        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}}).execute()
     return notebook

@@ -76,7 +76,7 @@ def test_stubs_run(assignment, tmp_path, monkeypatch):
     monkeypatch.delenv("COURSE_CITY", raising=False)
     (path,) = (ROOT / "release" / assignment).glob("*.ipynb")
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [output for output in outputs if output.output_type == "error"] == []
 
@@ -85,7 +85,7 @@ def _solved(assignment, tmp_path):
     (path,) = (ROOT / "source" / assignment).glob("*.ipynb")
     notebook = nbformat.read(path, as_version=4)
     (tmp_path / "nbgrader_config.py").touch()  # the tests find the course's secret beside it
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
     marks = {}
     for cell in notebook.cells:
         about = cell.metadata.get("nbgrader", {})

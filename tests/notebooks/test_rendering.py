@@ -8,7 +8,7 @@ import pytest
 
 from course_lib.grading.bank import read_bank
 from course_lib.grading.pages import NotebookPage
-from tests.browser import chromium
+from tests.browser import chromium, open_page
 
 from .conftest import ASSIGNMENTS, ROOT
 from .rendered import executed
@@ -20,8 +20,7 @@ def page(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("rendu") / "carnet.html"
     path.write_text(NotebookPage().from_notebook_node(executed(request.param))[0], encoding="utf-8")
     with chromium() as browser:
-        context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
-        page = context.new_page()
+        page = open_page(browser, offline=True, viewport={"width": 1000, "height": 900})
         page.questions = len(read_bank(ROOT / "tests" / "answers" / request.param))
         page.goto(path.as_uri())
         yield page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course_lib.widgets.slider import SCRIPT, Curseur
-from tests.browser import chromium
+from tests.browser import open_page
 
 OPTIONS = [("2 %", 0.02), ("5 %", 0.05), ("10 %", 0.1)]
 # What Jupyter lends to a widget's script: a model, and an element.
@@ -48,19 +48,18 @@ def test_a_value_that_is_not_offered():
         Curseur(OPTIONS, value=3, description="Seuil", tooltip="")
 
 
-def test_in_a_browser(slider):
+def test_in_a_browser(slider, browser):
     """It has a name and a value in words, arrow keys move it, and Python hears of it."""
     state = {name: getattr(slider, name) for name in ("description", "tooltip", "labels", "index")}
-    with chromium() as browser:
-        page = browser.new_context(offline=True).new_page()
-        page.set_content("<main></main>")
-        page.evaluate(PAGE, [SCRIPT, state])
-        control = page.get_by_role("slider", name="Seuil")
-        assert control.get_attribute("aria-valuetext") == "5 %"
-        assert control.get_attribute("data-lm-suppress-shortcuts")  # arrows stay its own in JupyterLab
-        page.keyboard.press("Tab")
-        page.keyboard.press("ArrowRight")
-        assert control.get_attribute("aria-valuetext") == "10 %"
-        assert page.evaluate("window.saved") == 2
-        page.evaluate("window.model.move(0)")
-        assert control.get_attribute("aria-valuetext") == page.locator("main span").last.inner_text() == "2 %"
+    page = open_page(browser, offline=True)
+    page.set_content("<main></main>")
+    page.evaluate(PAGE, [SCRIPT, state])
+    control = page.get_by_role("slider", name="Seuil")
+    assert control.get_attribute("aria-valuetext") == "5 %"
+    assert control.get_attribute("data-lm-suppress-shortcuts")  # arrows stay its own in JupyterLab
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert control.get_attribute("aria-valuetext") == "10 %"
+    assert page.evaluate("window.saved") == 2
+    page.evaluate("window.model.move(0)")
+    assert control.get_attribute("aria-valuetext") == page.locator("main span").last.inner_text() == "2 %"

@@ -51,7 +51,8 @@ def passwd(names):
 def take_place(spawner, pod):
     """Give a pod its account, its role and, for an instructor, the course's secret and room to grade."""
     name = spawner.user.name
-    teaches = name in get_config("custom.enseignants")
+    # JupyterHub writes names in lower case.
+    teaches = name in {teacher.lower() for teacher in get_config("custom.enseignants")}
     notebook = next(container for container in pod.spec.containers if container.name == "notebook")
     role = "enseignant" if teaches else "etudiant"
     notebook.env.append(V1EnvVar(name="JUPYTER_CONFIG_PATH", value=f"/opt/cours/roles/{role}"))

@@ -273,5 +273,5 @@ def test_the_student_reads(hub, ada):
     page = ada.page.frame_locator(".jp-HTMLViewer iframe, iframe[src^=blob]")
     expect(page.get_by_text(f"Retour pour {ada.account}")).to_be_visible()
     expect(page.locator("body")).to_contain_text("1 / 20")
-    expect(page.locator("body")).to_contain_text(re.compile(rf"{QUESTION}.*1 / 1", re.DOTALL))
+    expect(page.locator("body")).to_contain_text(re.compile(rf"{QUESTION}.*1 sur 1", re.DOTALL))
     ada.shoot("retour")

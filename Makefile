@@ -18,7 +18,7 @@ demo: setup
 
 test: setup
 	scripts/debian-packages
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lab: setup
 	$(BIN)/jupyter lab

@@ -28,22 +28,11 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(items):
-    """Keep together what shares costly fixtures; report by name each test of real data that cannot run."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item.path.relative_to(ROOT / "tests"))))
+    """Report by name each test of real data that cannot run, whatever the scope of its fixtures."""
     if REAL_FOLDER is None:
         for item in items:
             if "real_data" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason=f"not run, no real data: {item.nodeid}"))
-
-
-def _group(path: Path) -> str:
-    """Name the tests that one process runs when there are several."""
-    if path.parts[0] in {"adversarial", "journeys"}:
-        return path.parts[0]
-    if path.parts[0] == "accessibility" or path.name == "test_rendering.py":
-        return "pages"
-    return path.as_posix()
 
 
 @pytest.fixture(scope="session")

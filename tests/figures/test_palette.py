@@ -18,7 +18,7 @@ from course_lib.figures.intervals import MARKS
 from course_lib.figures.maps import tints
 from course_lib.figures.template import CATEGORICAL, INK, QUIET
 
-with warnings.catch_warnings():
+with warnings.catch_warnings(), np.printoptions():  # it also sets NumPy's old printing, for the whole process
     warnings.simplefilter("ignore")  # it draws nothing here, without Matplotlib
     import colour
 

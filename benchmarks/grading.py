@@ -237,7 +237,7 @@ def compare(kind: str, size: int, otter: Path | None, scratch: Path) -> dict[str
         )
         costs["otter"] = measure(["bash", "-c", loop, "-", otter, autograder, *copies], folder)
         for copy in copies:
-            results = json.loads(Path(f"{copy}.d", "results.json").read_text())
+            results = json.loads(Path(f"{copy}.d", "results.json").read_text(encoding="utf-8"))
             assert sum(test.get("score", 0) for test in results["tests"]) >= 1, results
     return costs
 

@@ -176,7 +176,7 @@ def measure(engine: str, folder: Path, runs: int) -> None:
         matrix = run()
         times.append(time.perf_counter() - start)
     # Not getrusage, which counts the process that started this one.
-    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="utf-8"))
     memory = int(peak[1]) / 1024
     print(json.dumps({"wall": min(times), "memory": memory, "checksum": checksum(matrix)}))
 

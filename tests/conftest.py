@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[1]
+# Fixtures that several folders use, beside those below.
+pytest_plugins = ["tests.mini", "tests.command"]
 
 
 def _real_folder() -> Path | None:
@@ -54,3 +58,15 @@ def browser():
     """A Chromium, closed before the next module: see `tests.browser.chromium`."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory) -> str:
+    """The source of axe-core, installed from its lock file."""
+    folder = tmp_path_factory.mktemp("axe")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "tests" / "accessibility" / name, folder)
+    # What npm has in its cache is not fetched again.
+    options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(["npm", "ci", *options], cwd=folder, check=True)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell
 
 from course_lib.bilan import bilan
 from tests.browser import chromium, open_page
-from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # noqa: F401
+from tests.mini import ASSIGNMENT, RIGHT, plain
 
 CALL = "from course_lib.bilan import bilan\nbilan()"
 
@@ -28,7 +28,7 @@ def own_data(monkeypatch, tmp_path_factory):
 
 
 @pytest.fixture
-def notebook(mini) -> Path:  # noqa: F811
+def notebook(mini) -> Path:
     """A learner's notebook, saved with its answers and the cell that asks for the marks."""
     handed = mini.hand_in("brouillon", {**RIGHT, "q2": "seuil = 0.1"})
     path = mini.root / "release" / ASSIGNMENT / "mini.ipynb"
@@ -119,7 +119,7 @@ def test_in_visual_studio_code(kernel, notebook):
     assert "ailleurs.ipynb n’est pas un carnet lisible" in shown["text/plain"]
 
 
-def test_while_it_is_graded(mini):  # noqa: F811
+def test_while_it_is_graded(mini):
     """A notebook that asks for its own marks is marked, at once and once: the call does nothing in the sandbox."""
     from course_lib.grading.check import check
 

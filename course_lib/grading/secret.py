@@ -44,7 +44,8 @@ def course_secret(root: Path) -> bytes:
 
 def _create(path: Path) -> None:
     """Draw a secret into a file that appears whole: two graders starting together agree on one."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as draft:  # mode 600
+    # Its mode is 600.
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=path.name) as draft:
         draft.write(secrets.token_hex(32) + "\n")
         draft.flush()
         with contextlib.suppress(FileExistsError):

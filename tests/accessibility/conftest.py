@@ -1,28 +1,10 @@
-"""axe-core, installed from its lock file, and a browser without network."""
+"""Pages of the course in a browser without network."""
 
 from __future__ import annotations
-
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.browser import open_page
-
-HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory) -> str:
-    """The source of axe-core."""
-    folder = tmp_path_factory.mktemp("axe")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, folder)
-    # What npm has in its cache is not fetched again.
-    options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(["npm", "ci", *options], cwd=folder, check=True)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from tests.grading.conftest import RIGHT
+from tests.mini import RIGHT
 
 BOXES = ("bubblewrap", "landlock")
 FULL = {"q1": 2.0, "q2": 1.0}

@@ -30,7 +30,7 @@ from tests.adversarial.gluttons import CASES as GLUTTONS
 from tests.adversarial.liars import CASES as LIARS
 from tests.adversarial.spies import CASES as SPIES
 from tests.adversarial.vandals import CASES as VANDALS
-from tests.grading.conftest import ASSIGNMENT, MiniCourse, mini_notebook
+from tests.mini import ASSIGNMENT, MiniCourse, mini_notebook
 
 ROOT = Path(__file__).parents[2]
 GROUPS = {
@@ -263,7 +263,7 @@ def _hand_in(room: Classroom, course: Path, traps: Traps) -> None:
 
 
 def _filled(release, answers: dict[str, str]):
-    from tests.grading.conftest import RIGHT
+    from tests.mini import RIGHT
 
     notebook = nbformat.from_dict(json.loads(json.dumps(release)))
     for cell in notebook.cells:

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from course_lib.grading import progress
-from tests.cli.test_main import run  # noqa: F401
-from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, released  # noqa: F401
+from tests.mini import ASSIGNMENT, RIGHT
 
 HALF = {**RIGHT, "q2": "seuil = 0.1"}
 
@@ -27,7 +26,7 @@ def own_data(monkeypatch, tmp_path_factory):
 
 
 @pytest.fixture
-def notebook(mini) -> Path:  # noqa: F811
+def notebook(mini) -> Path:
     """The released notebook, where the learner works."""
     return mini.root / "release" / ASSIGNMENT / "mini.ipynb"
 
@@ -39,7 +38,7 @@ def write(course, notebook: Path, answers: dict[str, str]) -> None:
     shutil.rmtree(handed.parents[1])
 
 
-def test_twice(run, mini, notebook):  # noqa: F811
+def test_twice(run, mini, notebook):
     """Points and what failed, by question; then progress: the latest and the best mark, and how to erase them."""
     write(mini, notebook, HALF)
     code, out, err = run("check", notebook)
@@ -60,11 +59,14 @@ def test_twice(run, mini, notebook):  # noqa: F811
     report = json.loads((mini.root / "r.json").read_text())
     assert report["score"] == 1 and report["progress"]["mini"]["best"] == [2, 3]
     page = Path(report["page_path"])
-    assert page == mini.root / "feedback" / "bilan-mini.html" and page.read_text() == report["page"]
+    assert (
+        page == mini.root / "feedback" / "bilan-mini.html"
+        and page.read_text(encoding="utf-8") == report["page"]
+    )
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
 
 
-def test_the_page_is_opened(run, mini, notebook, monkeypatch):  # noqa: F811
+def test_the_page_is_opened(run, mini, notebook, monkeypatch):
     """In the user's browser, unless there is no screen, or they would rather not."""
     opened = []
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
@@ -78,7 +80,7 @@ def test_the_page_is_opened(run, mini, notebook, monkeypatch):  # noqa: F811
     assert opened == [(mini.root / "feedback" / "bilan-mini.html").as_uri()] and "vous-même" not in out
 
 
-def test_marks_are_told_before_they_are_kept(run, mini, notebook, monkeypatch):  # noqa: F811
+def test_marks_are_told_before_they_are_kept(run, mini, notebook, monkeypatch):
     """Where nothing can be kept, the marks are still shown, and the reason is said."""
     write(mini, notebook, RIGHT)
     obstacle = mini.root / "obstacle"
@@ -100,7 +102,7 @@ def test_marks_are_told_before_they_are_kept(run, mini, notebook, monkeypatch): 
         (["release/mini/mini.ipynb", "--report", "absent/r.json"], "absent"),
     ],
 )
-def test_errors(run, mini, monkeypatch, words, message):  # noqa: F811
+def test_errors(run, mini, monkeypatch, words, message):
     """What was wrong is said in a sentence, with code 1; nothing is recorded."""
     monkeypatch.chdir(mini.root)
     code, _, err = run("check", *words)
@@ -108,7 +110,7 @@ def test_errors(run, mini, monkeypatch, words, message):  # noqa: F811
     assert progress.read() == ({}, 0)
 
 
-def test_help_is_french(run):  # noqa: F811
+def test_help_is_french(run):
     """No word of typer's own is left."""
     code, text, _ = run("check", "--help")
     assert code == 0 and "Afficher cette aide." in text and "votre propre carnet" in text.casefold()

@@ -10,31 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.cli import main
-from tests.grading.conftest import ASSIGNMENT, RIGHT, mini, plain, released  # noqa: F401
+from tests.mini import ASSIGNMENT, RIGHT
 
 VERBS = [
     [], ["release"], ["collect"], ["grade"], ["questions"], ["feedback"], ["export"], ["doctor"], ["demo"],
     ["lint"], ["new"], ["stations"], ["data"], ["data", "list"], ["data", "fetch"], ["data", "check"], ["gdpr"],
     ["gdpr", "register"], ["gdpr", "erase"],
 ]  # fmt: skip
-
-
-@pytest.fixture
-def run(monkeypatch, capfd):
-    """Run the command in this process: exit code, printed text, errors, in one line each."""
-    monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.delitem(sys.modules, "rfc3987_syntax", raising=False)
-
-    def run(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["course", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capfd.readouterr()
-        return end.value.code or 0, plain(" ".join(out.split())), plain(" ".join(err.split()))
-
-    yield run
-    sys.modules.pop("rfc3987_syntax", None)
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
@@ -105,7 +87,7 @@ def test_a_known_error_is_one_red_paragraph(tmp_path):
         (["gdpr", "erase", "zoé", "--yes"], "« zoé » n’apparaît nulle part"),
     ],
 )
-def test_errors_of_each_verb(run, mini, words, message):  # noqa: F811
+def test_errors_of_each_verb(run, mini, words, message):
     """What was wrong is said in a sentence, and the exit code is 1."""
     code, _, err = run(*words, "--course", mini.root)
     assert code == 1
@@ -122,7 +104,7 @@ def test_misuse(run, words):
     assert code == 2 and "Erreur" in err and "Traceback" not in err
 
 
-def test_a_course_folder_that_is_a_clone(mini):  # noqa: F811
+def test_a_course_folder_that_is_a_clone(mini):
     """The library is the installed one, even in a folder that holds another ``course_lib``."""
     (mini.root / "course_lib").mkdir()
     (mini.root / "course_lib" / "__init__.py").write_text(
@@ -137,7 +119,7 @@ def test_a_course_folder_that_is_a_clone(mini):  # noqa: F811
     assert re.search(r"ada\W+2\W+1\W+3", result.stdout)
 
 
-def test_a_class_from_end_to_end(run, mini):  # noqa: F811
+def test_a_class_from_end_to_end(run, mini):
     """Every copy has a mark or a reason: code 0, a table, a report; then what comes after, verb by verb."""
     mini.hand_in("ada", RIGHT)
     mini.hand_in("blaise", {**RIGHT, "q2": "seuil = 0.1"})
@@ -166,7 +148,7 @@ def test_a_class_from_end_to_end(run, mini):  # noqa: F811
     assert code == 0 and "Il ne reste aucune trace de « ada »" in out
 
 
-def test_erasing_asks_first(run, mini, monkeypatch):  # noqa: F811
+def test_erasing_asks_first(run, mini, monkeypatch):
     """Without --yes the command asks, and whoever says no loses nothing."""
     mini.hand_in("ada", RIGHT)
     monkeypatch.setattr("typer.confirm", _refuse)
@@ -175,7 +157,7 @@ def test_erasing_asks_first(run, mini, monkeypatch):  # noqa: F811
     assert mini.folder("submitted", "ada", ASSIGNMENT).exists()
 
 
-def test_a_learner_erases_their_own_checks(run, mini, monkeypatch, tmp_path_factory):  # noqa: F811
+def test_a_learner_erases_their_own_checks(run, mini, monkeypatch, tmp_path_factory):
     """What `course check` wrote is in the register, and goes as the rest does."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("donnees")))
     monkeypatch.setattr("course_lib.grading.check.close_workers", lambda: None)
@@ -200,7 +182,7 @@ def _refuse(text: str, *, abort: bool) -> None:
     raise typer.Abort
 
 
-def test_doctor(run, mini):  # noqa: F811
+def test_doctor(run, mini):
     """One line a check, code 0 where nothing is at fault; outside a course folder, the machine alone."""
     code, out, _ = run("doctor", "--course", mini.root)
     assert code == 0
@@ -209,7 +191,7 @@ def test_doctor(run, mini):  # noqa: F811
     assert code == 0 and "pas de dossier de cours ici" in out and "devoirs" not in out
 
 
-def test_doctor_finds_a_fault(run, mini):  # noqa: F811
+def test_doctor_finds_a_fault(run, mini):
     """Any cross ends in code 1, so that a script can tell."""
     (mini.root / "exchange").mkdir(mode=0o755)
     code, out, _ = run("doctor", "--course", mini.root)
@@ -217,7 +199,7 @@ def test_doctor_finds_a_fault(run, mini):  # noqa: F811
     assert out.count("✘") == 1 and f"✘ échange : {mini.root / 'exchange'}, mode 755 → chmod 1777" in out
 
 
-def test_doctor_with_one_sandbox(run, mini, monkeypatch):  # noqa: F811
+def test_doctor_with_one_sandbox(run, mini, monkeypatch):
     """One is enough, as in a container: the other's absence is told, without a cross."""
     monkeypatch.setattr("course_lib.grading.sandbox.bubblewrap_trouble", lambda: "rien ici")
     code, out, _ = run("doctor", "--course", mini.root)
@@ -225,7 +207,7 @@ def test_doctor_with_one_sandbox(run, mini, monkeypatch):  # noqa: F811
     assert "• bubblewrap : rien ici" in out and "✔ bac à sable : Landlock" in out and "✘" not in out
 
 
-def test_doctor_without_a_sandbox(run, mini, monkeypatch):  # noqa: F811
+def test_doctor_without_a_sandbox(run, mini, monkeypatch):
     """Code 1 where no sandbox works, with what to do."""
     for name in ("bubblewrap", "landlock"):
         monkeypatch.setattr(f"course_lib.grading.sandbox.{name}_trouble", lambda: "rien ici")
@@ -234,7 +216,7 @@ def test_doctor_without_a_sandbox(run, mini, monkeypatch):  # noqa: F811
     assert "✘ bac à sable : aucun → Aucun bac à sable ne fonctionne" in out
 
 
-def test_release_and_collect(run, mini):  # noqa: F811
+def test_release_and_collect(run, mini):
     """Both say what they did and where."""
     code, out, _ = run("release", "--course", mini.root)
     assert code == 0 and f"✔ mini : {mini.root / 'release' / 'mini'}" in out

@@ -14,7 +14,6 @@ import pytest
 
 from course_lib.grading.bank import fill, read_bank
 from course_lib.grading.folder import CourseFolder
-from tests.cli.test_main import run  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 SLUG = "05-marche-des-donnees"
@@ -107,7 +106,7 @@ def test_it_is_released_and_graded(made):
     "slug",
     ["petitions", "4-petitions", "04_petitions", "04-Pétitions", "04-", "04-a b", "../04-petitions", "04-4"],
 )
-def test_wrong_form_is_refused(run, empty, slug):  # noqa: F811
+def test_wrong_form_is_refused(run, empty, slug):
     """The message says the form, with examples; nothing is written."""
     before = tree(empty)
     code, _, err = run("new", slug, "--title", "Un titre", "--course", empty)
@@ -116,14 +115,14 @@ def test_wrong_form_is_refused(run, empty, slug):  # noqa: F811
     assert tree(empty) == before
 
 
-def test_word_of_python_is_refused(run, empty):  # noqa: F811
+def test_word_of_python_is_refused(run, empty):
     """The checks of an assignment are a package: its name must be importable."""
     code, _, err = run("new", "04-class", "--title", "Un titre", "--course", empty)
     assert code == 1
     assert "mot de Python" in err and "04-class-et-donnees" in err
 
 
-def test_wrong_title_is_refused(run, empty):  # noqa: F811
+def test_wrong_title_is_refused(run, empty):
     """A title is one line, and says something."""
     for title in (" ", "Un\nDeux"):
         code, _, err = run("new", "04-petitions", "--title", title, "--course", empty)
@@ -131,7 +130,7 @@ def test_wrong_title_is_refused(run, empty):  # noqa: F811
 
 
 @pytest.mark.parametrize("slug", ["04-petitions", "05-petitions", "04-core"])
-def test_existing_name_is_refused(run, empty, slug):  # noqa: F811
+def test_existing_name_is_refused(run, empty, slug):
     """Nothing that exists is written over: notebook, checks or module of that name."""
     assert run("new", "04-petitions", "--title", "Un titre", "--course", empty)[0] == 0
     before = tree(empty)
@@ -141,7 +140,7 @@ def test_existing_name_is_refused(run, empty, slug):  # noqa: F811
     assert tree(empty) == before
 
 
-def test_a_failure_leaves_nothing(run, empty, monkeypatch):  # noqa: F811
+def test_a_failure_leaves_nothing(run, empty, monkeypatch):
     """A disk that fills up, a folder that refuses: what was already moved is taken back."""
     before = tree(empty)
     real = Path.rename
@@ -160,7 +159,7 @@ def test_a_failure_leaves_nothing(run, empty, monkeypatch):  # noqa: F811
     assert not list(empty.glob(".nouveau-*"))
 
 
-def test_a_folder_without_the_course_s_code_is_refused(run, tmp_path):  # noqa: F811
+def test_a_folder_without_the_course_s_code_is_refused(run, tmp_path):
     """Checks are part of course_lib: a folder that only grades has no place for them."""
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     code, _, err = run("new", "04-petitions", "--title", "Un titre", "--course", tmp_path)

@@ -242,7 +242,7 @@ def test_the_account_is_prepared(pods, tmp_path):
     lines = (tmp_path / "compte" / "passwd").read_text().splitlines()
     assert lines[-1] == "prof:x:1416919464:1416919464::/home/jovyan:/bin/bash"
     assert [line.partition(":")[0] for line in lines[-3:]] == ["jeanne", "mehdi", "prof"]
-    assert lines[:-3] == Path("/etc/passwd").read_text().splitlines()
+    assert lines[:-3] == Path("/etc/passwd").read_text(encoding="utf-8").splitlines()
 
 
 def test_only_the_instructor_knows_everybody(pods):

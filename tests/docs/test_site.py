@@ -10,7 +10,6 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.accessibility.conftest import axe  # noqa: F401  (a fixture)
 from tests.browser import open_page
 
 # What a page loads by itself; a link is followed by its reader only.
@@ -125,7 +124,7 @@ def test_pages_fit_a_phone(tab, pages):
 @pytest.mark.parametrize(
     "name", ["index", "etudiant", "glossaire", "enseignant/grande-classe", "carnets/00-prise-en-main"]
 )
-def test_axe_finds_nothing_serious(tab, site, axe, name):  # noqa: F811
+def test_axe_finds_nothing_serious(tab, site, axe, name):
     """Neither on a desk nor on a phone."""
     for size in (DESK, PHONE):
         tab.set_viewport_size(size)

@@ -7,8 +7,7 @@ import pytest
 
 from course_lib.errors import CourseFolderError
 from course_lib.grading.bank import Answer, fill, read_bank
-
-from .conftest import RIGHT, mini_notebook
+from tests.mini import RIGHT, mini_notebook
 
 
 def write(folder, name: str, text: str) -> None:

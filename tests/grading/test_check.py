@@ -19,8 +19,7 @@ from course_lib.grading.bank import best_answers, fill, read_bank
 from course_lib.grading.check import Check, check, find_course
 from course_lib.grading.folder import CourseFolder
 from tests.browser import chromium, open_page
-
-from .conftest import ASSIGNMENT, RIGHT, copy_course, plain
+from tests.mini import ASSIGNMENT, RIGHT, copy_course, plain
 
 ROOT = Path(__file__).parents[2]
 HALF = {

@@ -11,8 +11,7 @@ import pytest
 
 from course_lib.grading.bank import Answer
 from course_lib.grading.cohort import hand_in, simulate_class
-
-from .conftest import ASSIGNMENT, RIGHT, MiniCourse
+from tests.mini import ASSIGNMENT, RIGHT, MiniCourse
 
 BANK = {
     "q1": [

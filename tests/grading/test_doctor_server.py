@@ -11,8 +11,8 @@ from jupyter_core import paths
 
 from course_lib.grading import doctor
 from course_lib.grading.doctor import examine_course, examine_machine
+from tests.mini import MiniCourse, copy_course, plain, write_configuration
 
-from .conftest import MiniCourse, copy_course, plain, write_configuration
 from .test_doctor import by_subject
 
 SUBJECTS = {

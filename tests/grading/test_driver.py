@@ -23,8 +23,7 @@ from course_lib.grading.driver import grade, grade_with, plan_grading, read_reco
 from course_lib.grading.submission import Graded
 from course_lib.grading.summary import summarise
 from course_lib.grading.worker import Worker
-
-from .conftest import ASSIGNMENT, RIGHT, copy_course, found, plain, write_configuration
+from tests.mini import ASSIGNMENT, RIGHT, copy_course, found, plain, write_configuration
 
 FULL = {"q1": 2.0, "q2": 1.0}
 WRONG = {"q1": "def total_par_rayon(ventes):\n    return ventes", "q2": "seuil = 0.5"}
@@ -366,7 +365,7 @@ def test_file_names_of_any_system(mini, desk):
     """A name that is not UTF-8 neither stops the class nor is lost."""
     path = mini.hand_in("ada", RIGHT)
     odd = os.fsencode(path.parent) + b"/donn\xe9es.csv"
-    Path(os.fsdecode(odd)).write_text("x")
+    Path(os.fsdecode(odd)).write_text("x", encoding="utf-8")
     path.rename(Path(os.fsdecode(os.fsencode(path.parent) + b"/r\xe9ponse.ipynb")))
     row = mini.grade(desk)["ada"]
     assert row.points == FULL

@@ -13,8 +13,7 @@ from course_lib.grading.examiner import free_names
 from course_lib.grading.job import Cell, Job
 from course_lib.grading.limits import Limits
 from course_lib.grading.worker import Worker
-
-from .conftest import plain
+from tests.mini import plain
 
 LIMITS = Limits(cell_seconds=1, notebook_seconds=6, output_kib=4, restarts=2)
 EXAM = Exam([("def double(x):\n    return 2 * x", True)], [], b"secret", LIMITS)

@@ -8,8 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course_lib.errors import CourseFolderError
-
-from .conftest import ASSIGNMENT, MiniCourse, copy_course
+from tests.mini import ASSIGNMENT, MiniCourse, copy_course
 
 MARKS = {
     "ada": (2.0, 1.0),

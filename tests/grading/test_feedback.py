@@ -12,8 +12,7 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 
 from tests.browser import chromium, open_page
-
-from .conftest import ASSIGNMENT, CHOICE_TEST, RIGHT, TOTAL_TEST, copy_course, plain, write_configuration
+from tests.mini import ASSIGNMENT, CHOICE_TEST, RIGHT, TOTAL_TEST, copy_course, plain, write_configuration
 
 ATTACK = (
     '<script>document.body.dataset.attaque = 1</script><img src=x onerror="document.body.dataset.attaque=2">'

@@ -9,8 +9,7 @@ import pytest
 
 from course_lib.grading.item_analysis import Item, analyse
 from course_lib.grading.summary import Row
-
-from .conftest import ASSIGNMENT, MiniCourse, copy_course
+from tests.mini import ASSIGNMENT, MiniCourse, copy_course
 
 FIRST = [2, 2, 2, 2, 0, 0, 0, 0]
 SECOND = [1, 1, 1, 0, 1, 0, 0, 0]

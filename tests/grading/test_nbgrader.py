@@ -14,7 +14,8 @@ import nbformat
 import pytest
 from nbgrader.utils import notebook_hash
 
-from .conftest import ASSIGNMENT, RIGHT, MiniCourse, copy_course, found
+from tests.mini import ASSIGNMENT, RIGHT, MiniCourse, copy_course, found
+
 from .test_driver import files_of, rows_of
 
 BIN = Path(sys.executable).parent

@@ -14,8 +14,7 @@ from nbgrader.api import Gradebook
 from course_lib.errors import CourseFolderError
 from course_lib.grading.personal_data import erase, register, traces
 from course_lib.grading.progress import keep_page, marks_file, record
-
-from .conftest import ASSIGNMENT, RIGHT, MiniCourse, copy_course
+from tests.mini import ASSIGNMENT, RIGHT, MiniCourse, copy_course
 
 STUDENTS = ("ada", "ada.lovelace", "ada2", "blaise", "mada")
 OTHERS = STUDENTS[1:]

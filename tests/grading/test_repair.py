@@ -12,8 +12,7 @@ from nbgrader import utils
 
 from course_lib.errors import NotebookDamaged
 from course_lib.grading.repair import Template, read_submission, repair
-
-from .conftest import ASSIGNMENT, RIGHT, TOTAL_TEST, MiniCourse, plain
+from tests.mini import ASSIGNMENT, RIGHT, TOTAL_TEST, MiniCourse, plain
 
 SKELETON = ["titre", "preparation", "q1-enonce", "q1-reponse", "q1", "q2-enonce", "q2-reponse", "q2"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.grading.conftest import plain
 from tests.journeys.hub import ASSIGNMENT, DEPLOY
+from tests.mini import plain
 
 
 def refused(settings: Path, script: str = "start") -> str:

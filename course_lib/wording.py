@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable
 
 
@@ -39,6 +40,17 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     ('1 zone', '3 zones', '2 bureaux')
     """
     return f"{nombre(number)} {singular if number < 2 else plural or singular + 's'}"
+
+
+def as_typed(line: str) -> str:
+    """Write a line as a keyboard types it: straight apostrophes, one ordinary space at a time.
+
+    Examples
+    --------
+    >>> as_typed("l’IRIS  n°\N{NO-BREAK SPACE}7")
+    "l'IRIS n°7"
+    """
+    return " ".join(unicodedata.normalize("NFKC", line).replace("’", "'").split())
 
 
 def as_html(text: str) -> str:

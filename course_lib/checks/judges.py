@@ -1,13 +1,12 @@
 """Judges shared by the notebooks: functions from a result to a French sentence, or None if all is well."""
 
-import unicodedata
 from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from course_lib.checks.crashes import described
-from course_lib.wording import listing, nombre
+from course_lib.wording import as_typed, listing, nombre
 
 Judge = Callable[[object], str | None]
 _TOLERANCE = 1e-6
@@ -65,14 +64,24 @@ def number(expected: str) -> Judge:
     return judge
 
 
-def ticked(lines: list[str]) -> Judge:
-    """Demand a dictionary with True or False for each of these lines; which is right is not looked at."""
+def form(lines: list[str], *words: str) -> Judge:
+    """Demand a dictionary with True or False (or one of `words`) for each of these lines.
+
+    Which answer is right is not looked at.
+    """
+    choice = (
+        ", ".join(f'"{word}"' for word in words[:-1]) + f' ou "{words[-1]}"' if words else "True ou False"
+    )
+
+    def allowed(answer: object) -> bool:
+        # 1 is equal to True, and is not True.
+        return isinstance(answer, str) and answer in words if words else isinstance(answer, bool)
 
     def judge(result: object) -> str | None:
         if not isinstance(result, dict):
             return (
-                f"vous donnez {described(result)}. La question demande le dictionnaire de l’énoncé, avec True "
-                "ou False au bout de chaque ligne."
+                f"vous donnez {described(result)}. La question demande le dictionnaire de l’énoncé, avec "
+                f"{choice} au bout de chaque ligne."
             )
         lost = [line for line in lines if line not in result]
         if lost:
@@ -82,7 +91,7 @@ def ticked(lines: list[str]) -> Judge:
             )
         extra = [str(line) for line in result if line not in lines]
         if extra:
-            retyped = _plain(extra[0]) in {_plain(line) for line in lines}
+            retyped = as_typed(extra[0]) in {as_typed(line) for line in lines}
             return f"« {extra[0]} » n’est pas une ligne de l’énoncé" + (
                 ", à une apostrophe ou une espace près : pour Python, c’est une autre clé. Répondez sur la "
                 "ligne d’origine, sans la retaper."
@@ -92,12 +101,12 @@ def ticked(lines: list[str]) -> Judge:
         waiting = [line for line in lines if result[line] is None or result[line] is ...]
         if waiting:
             number = f"{len(waiting)} lignes attendent" if len(waiting) > 1 else "une ligne attend"
-            return f"{number} encore True ou False, dont « {waiting[0]} »."
-        other = [line for line in lines if result[line] is not True and result[line] is not False]
+            return f"{number} encore {choice}, dont « {waiting[0]} »."
+        other = [line for line in lines if not allowed(result[line])]
         if other:
             return (
-                f"à la ligne « {other[0]} », vous donnez {described(result[other[0]])}. Écrivez "
-                "True ou False, sans guillemets."
+                f"à la ligne « {other[0]} », vous donnez {described(result[other[0]])}. Écrivez {choice}, "
+                f"{'à la lettre' if words else 'sans guillemets'}."
             )
         return None
 
@@ -190,11 +199,6 @@ def brief(value: float) -> str:
     ('149', '0,86')
     """
     return nombre(value, 0 if float(value).is_integer() else 2)
-
-
-def _plain(line: str) -> str:
-    """Return a line as a keyboard types it."""
-    return " ".join(unicodedata.normalize("NFKC", line).replace("’", "'").split())
 
 
 def _same(found: object, expected: object) -> bool:

@@ -23,6 +23,7 @@ import pandas as pd
 
 from course_lib.errors import GradingError, StudentCodeError
 from course_lib.grading.secret import course_secret, derive_seed
+from course_lib.wording import as_typed
 
 
 @dataclass
@@ -263,6 +264,16 @@ def proches(obtenu: object, attendu: float, tol: float = 1e-6) -> bool:
     if math.isnan(attendu):
         return math.isnan(obtenu)
     return math.isclose(obtenu, attendu, rel_tol=tol, abs_tol=tol)
+
+
+def reponses_justes(obtenu: dict, attendu: dict[str, object]) -> int:
+    """Count the lines of a form that have the answer expected, True or a word.
+
+    A line typed again may have lost the printer's apostrophe and spaces: that is no mistake.
+    """
+    donnees = {as_typed(ligne): reponse for ligne, reponse in obtenu.items() if isinstance(ligne, str)}
+    reponses = [(donnees.get(as_typed(ligne)), juste) for ligne, juste in attendu.items()]
+    return sum(type(reponse) is type(juste) and reponse == juste for reponse, juste in reponses)
 
 
 def tables_egales(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_lib.checks.judges import labels, number, series, table, ticked, values, when
+from course_lib.checks.judges import form, labels, number, series, table, values, when
 
 TABLE = pd.DataFrame({"a": [1.0, 2.0]}, index=["x", "y"])
 
@@ -20,23 +20,32 @@ def test_form_is_judged_before_values():
     assert "un vrai/faux" in number("une part")(True)
 
 
-def test_ticked_lines_are_judged_for_their_form_only():
+def test_a_form_is_not_judged_for_its_answers():
     """True and False are received, whichever they are; anything else is told, and the line is named."""
-    judge = ticked(["un", "deux"])
+    judge = form(["un", "deux"])
     assert judge({"deux": True, "un": False}) is None
     assert judge({"un": True, "deux": True}) is None
     assert "vous donnez une liste" in judge([True, False])
     assert "«\u00a0deux\u00a0» a disparu" in judge({"un": True})
     assert "«\u00a0trois\u00a0» n’est pas une ligne" in judge({"un": True, "deux": True, "trois": True})
-    assert "sans la retaper" in ticked(["l’IRIS\u202f1"])({"l’IRIS\u202f1": None, "l'IRIS 1": True})
+    assert "sans la retaper" in form(["l’IRIS\u202f1"])({"l’IRIS\u202f1": None, "l'IRIS 1": True})
     assert "une ligne attend encore" in judge({"un": True, "deux": None})
     assert "2 lignes attendent encore" in judge({"un": ..., "deux": None})
 
 
 @pytest.mark.parametrize("value", ["True", 1, np.True_, [True]])
-def test_ticked_lines_hold_nothing_but_true_and_false(value):
+def test_a_form_holds_nothing_but_true_and_false(value):
     """The grader asks for True or False themselves: so does the judge."""
-    assert "Écrivez True ou False" in ticked(["un"])({"un": value})
+    assert "Écrivez True ou False" in form(["un"])({"un": value})
+
+
+@pytest.mark.parametrize("value", ["dehors", "Dedans", True, 1, ["dedans"]])
+def test_a_form_of_words_holds_nothing_but_these_words(value):
+    """The words are given again, as they must be written."""
+    judge = form(["un"], "dedans", "au bord")
+    assert judge({"un": "au bord"}) is None
+    assert 'encore "dedans" ou "au bord"' in judge({"un": None})
+    assert 'Écrivez "dedans" ou "au bord", à la lettre' in judge({"un": value})
 
 
 def test_labels_may_come_in_any_order():

@@ -16,7 +16,7 @@ ANSWERS = sorted(BANK.glob("*/*.py"))
 UNSEEN = {"seed-ignored", "library-unicity", "exactly-p-excluded", "people-without-seed", "any-blank"}
 # Decisions and opinions are checked for their form only.
 FORM_ONLY = {"q10", "q11"}
-MALFORMED = {"q10/text", "q10/half-done", "q11/texts"}
+MALFORMED = {"q10/text", "q10/half-done", "q11/texts", "q11/retyped"}
 
 
 def verdict(path: Path):
@@ -87,6 +87,7 @@ def test_verdict_of_each_answer(path):
         ("q9b/zeros-left-alone", "les cases à zéro"),
         ("q10/text", "sans guillemets"),
         ("q11/texts", "sans guillemets"),
+        ("q11/retyped", "sans la retaper"),
     ],
 )
 def test_misconception_is_named(answer, words):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from course_lib.checks.core import Exercise, Trial
-from course_lib.checks.judges import Judge, labels, returned, series, ticked, values, when
+from course_lib.checks.judges import Judge, form, labels, returned, series, values, when
 
 INFORMATION = [
     "le nom et l’adresse d’une électrice",
@@ -17,7 +17,7 @@ INFORMATION = [
 Q11A = Exercise(
     question="q11a",
     signature="PERSONNELLE",
-    trials=(Trial((), (ticked(INFORMATION),)),),
+    trials=(Trial((), (form(INFORMATION),)),),
     success="La carte est recevable : chaque information a sa réponse. Sont-elles justes ? La note le dira.",
     hints=(
         "Pour chaque ligne, demandez-vous : y a-t-il quelqu’un, une personne précise, dont cela parle ?",

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from course_lib.checks.core import Exercise, Trial
-from course_lib.checks.judges import Judge, labels, returned, table, ticked, values, when
+from course_lib.checks.judges import Judge, form, labels, returned, table, values, when
 
 TWO_BLANKS = pd.Series({"A": 120, "B": np.nan, "C": np.nan})
 ONE_BLANK = pd.Series({"A": 120, "C": np.nan, "B": 100})
@@ -139,7 +139,7 @@ INDICATORS = [
 Q5B = Exercise(
     question="q5b",
     signature="REPARTISSABLE",
-    trials=(Trial((), (ticked(INDICATORS),)),),
+    trials=(Trial((), (form(INDICATORS),)),),
     success="Le tableau est recevable : chaque indicateur a sa réponse. Sont-elles justes ? La note le dira.",
     hints=(
         "Coupez l’IRIS en deux moitiés. L’indicateur de chaque moitié est-il la moitié de l’indicateur ?",

@@ -1,32 +1,23 @@
 """Questions 11 and 16: what the intervals allow, and what the law says."""
 
 from course_lib.checks.core import Exercise, Trial
-from course_lib.checks.judges import when
-from course_lib.wording import counted
+from course_lib.checks.judges import form, when
 
-WORDS = ("au-dessus", "au-dessous", "indiscernable")
-
-
-def _filled(count: int, allowed: tuple, how: str) -> tuple:
-    """Judge the form of a dictionary of answers; what they are worth is judged elsewhere."""
-
-    def wrong(value: object) -> str | None:
-        if not isinstance(value, dict):
-            return "gardez le dictionnaire de l’énoncé, et remplacez seulement les None."
-        blank = sum(answer is None for answer in value.values())
-        if blank:
-            return f"il reste {counted(blank, 'None', 'None')} à remplacer."
-        if len(value) != count:
-            return f"le dictionnaire devrait avoir {count} phrases. En avez-vous effacé ou changé une ?"
-        if not all(
-            any(answer is word or (isinstance(answer, str) and answer == word) for word in allowed)
-            for answer in value.values()
-        ):
-            return how
-        return None
-
-    return (wrong,)
-
+CONCLUSIONS = [
+    "prédire un nouveau bébé, comparé au hasard (0,5)",
+    "le score, comparé au nombre de passages, pour un nouveau bébé (écart nul\xa0: 0)",
+    "prédire des paniers pour bébé au second semestre, comparé au hasard (0,5)",
+    "prédire des paniers pour bébé au second semestre, comparé à 0,9",
+    "prédire un revenu de 75\u202f000 $ ou plus, comparé au hasard (0,5)",
+]
+LAW = [
+    "Un score de grossesse attaché à une carte est une donnée personnelle, même faux.",
+    "Une grossesse déduite des achats est une donnée de santé, même si personne ne l’a déclarée.",
+    "Écrire «\xa0probabilité 12\xa0%\xa0» au lieu de «\xa0enceinte\xa0» suffit à sortir de l’article 9.",
+    "Pour s’opposer à la prospection, il faut donner un motif.",
+    "Après une opposition, l’enseigne peut encore apprendre son score publicitaire sur ses achats.",
+    "Une commande de médicament sans ordonnance ne dit rien de la santé, au sens du droit.",
+]
 
 Q11 = Exercise(
     question="q11",
@@ -35,11 +26,7 @@ Q11 = Exercise(
         Trial(
             (),
             (
-                *_filled(
-                    5,
-                    WORDS,
-                    'chaque réponse est l’un des trois mots : `"au-dessus"`, `"au-dessous"` ou `"indiscernable"`.',
-                ),
+                form(CONCLUSIONS, "au-dessus", "au-dessous", "indiscernable"),
                 when(
                     lambda value: len(set(value.values())) == 1,
                     "vous donnez la même réponse partout, alors que les intervalles diffèrent.",
@@ -58,7 +45,7 @@ Q11 = Exercise(
 Q16 = Exercise(
     question="q16",
     signature="DROIT",
-    trials=(Trial((), _filled(6, (True, False), "chaque réponse est `True` ou `False`, sans guillemets.")),),
+    trials=(Trial((), (form(LAW),)),),
     success="Vos réponses sont lisibles. La correction dira lesquelles sont justes.",
     hints=(
         "Demandez-vous chaque fois ce que l’on peut déduire de la personne, sûr ou non.",

@@ -1,7 +1,7 @@
 """Question 5: how a notebook is run, read and handed in."""
 
 from course_lib.checks.core import Exercise, Trial
-from course_lib.checks.judges import ticked
+from course_lib.checks.judges import form
 
 STATEMENTS = [
     "après un redémarrage du noyau, mes variables sont encore là",
@@ -17,7 +17,7 @@ STATEMENTS = [
 Q5 = Exercise(
     question="q5",
     signature="MODE_EMPLOI",
-    trials=(Trial((), (ticked(STATEMENTS),)),),
+    trials=(Trial((), (form(STATEMENTS),)),),
     success="Les huit lignes ont leur réponse. Sont-elles justes ? La note le dira.",
     hints=(
         "Tout est écrit dans ce carnet : relisez « Rendre sa copie », juste au-dessus, et « Le message rouge ».",

@@ -3,10 +3,18 @@
 import numbers
 
 from course_lib.checks.core import Exercise, Trial
-from course_lib.checks.crashes import described
-from course_lib.checks.judges import when
+from course_lib.checks.judges import form, when
 
-STATEMENTS = 8
+STATEMENTS = [
+    "remplacer chaque nom par un numéro stable rend un fichier anonyme",
+    "le vendeur qui garde la liste des noms et des numéros reste soumis au RGPD",
+    "une trace d’un mois, précise et sans nom, peut être une donnée personnelle",
+    "le nombre annuel de visiteurs d’une région est une donnée personnelle",
+    "isoler la trace d’une seule personne, sans savoir son nom, c’est l’individualiser",
+    "relier par le lieu et l’heure deux fichiers qui parlent de la même personne, c’est une inférence",
+    "déduire d’une trace que quelqu’un travaille la nuit, c’est une inférence",
+    "un seuil de publication suffit à rendre anonymes des comptages publiés deux fois",
+]
 
 
 def _is_number(value: object) -> bool:
@@ -57,26 +65,10 @@ Q10 = Exercise(
 )
 
 
-def _answers(value: object) -> str | None:
-    if not isinstance(value, dict):
-        return f"DROIT est devenu {described(value)}. Gardez le dictionnaire, et ne remplacez que les None."
-    if len(value) != STATEMENTS:
-        return (
-            f"DROIT a {len(value)} phrases au lieu de {STATEMENTS}. Ne changez pas les phrases, seulement "
-            f"les None."
-        )
-    left = sum(answer is None for answer in value.values())
-    if left:
-        return f"il reste {left} None à remplacer par True ou False."
-    if any(not isinstance(answer, bool) for answer in value.values()):
-        return "chaque réponse est True ou False, sans guillemets."
-    return None
-
-
 Q11 = Exercise(
     question="q11",
     signature="DROIT",
-    trials=(Trial((), (_answers,)),),
+    trials=(Trial((), (form(STATEMENTS),)),),
     success="Vos huit réponses sont recevables ; elles seront jugées après la remise.",
     hints=(
         "Un numéro qui suit la même personne partout est un pseudonyme : relisez la première partie du carnet.",

@@ -7,7 +7,7 @@ phrases = [
     "une trace d’un mois, précise et sans nom, peut être une donnée personnelle",
     "le nombre annuel de visiteurs d’une région est une donnée personnelle",
     "isoler la trace d’une seule personne, sans savoir son nom, c’est l’individualiser",
-    "relier par le lieu et l’heure deux fichiers qui parlent d’elle, c’est une inférence",
+    "relier par le lieu et l’heure deux fichiers qui parlent de la même personne, c’est une inférence",
     "déduire d’une trace que quelqu’un travaille la nuit, c’est une inférence",
     "un seuil de publication suffit à rendre anonymes des comptages publiés deux fois",
 ]

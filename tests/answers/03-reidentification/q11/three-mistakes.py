@@ -6,7 +6,7 @@ DROIT = {
     "une trace d’un mois, précise et sans nom, peut être une donnée personnelle": False,
     "le nombre annuel de visiteurs d’une région est une donnée personnelle": False,
     "isoler la trace d’une seule personne, sans savoir son nom, c’est l’individualiser": False,
-    "relier par le lieu et l’heure deux fichiers qui parlent d’elle, c’est une inférence": False,
+    "relier par le lieu et l’heure deux fichiers qui parlent de la même personne, c’est une inférence": False,
     "déduire d’une trace que quelqu’un travaille la nuit, c’est une inférence": True,
     "un seuil de publication suffit à rendre anonymes des comptages publiés deux fois": False,
 }

@@ -1,0 +1,22 @@
+# marks: 1
+# why: right, on keys typed again: the visible check refuses them, the mark looks at the answers
+DROIT = {
+    "remplacer chaque nom par un numéro stable rend un fichier anonyme": None,
+    "le vendeur qui garde la liste des noms et des numéros reste soumis au RGPD": None,
+    "une trace d’un mois, précise et sans nom, peut être une donnée personnelle": None,
+    "le nombre annuel de visiteurs d’une région est une donnée personnelle": None,
+    "isoler la trace d’une seule personne, sans savoir son nom, c’est l’individualiser": None,
+    "relier par le lieu et l’heure deux fichiers qui parlent de la même personne, c’est une inférence": None,
+    "déduire d’une trace que quelqu’un travaille la nuit, c’est une inférence": None,
+    "un seuil de publication suffit à rendre anonymes des comptages publiés deux fois": None,
+}
+DROIT["remplacer chaque nom par un numéro stable rend un fichier anonyme"] = False
+DROIT["le vendeur qui garde la liste des noms et des numéros reste soumis au RGPD"] = True
+DROIT["une trace d'un mois, précise et sans nom, peut être une donnée personnelle"] = True
+DROIT["le nombre annuel de visiteurs d'une région est une donnée personnelle"] = False
+DROIT["isoler la trace d'une seule personne, sans savoir son nom, c'est l'individualiser"] = True
+DROIT["relier par le lieu et l'heure deux fichiers qui parlent de la même personne, c'est une inférence"] = (
+    False
+)
+DROIT["déduire d'une trace que quelqu'un travaille la nuit, c'est une inférence"] = True
+DROIT["un seuil de publication suffit à rendre anonymes des comptages publiés deux fois"] = False

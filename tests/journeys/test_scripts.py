@@ -69,6 +69,20 @@ def test_starting_twice(hub):
     assert notebook.read_text() == edited
 
 
+def test_a_course_that_anybody_may_read(hub):
+    """The instructor's folder is theirs alone; where an account had opened it, nothing starts."""
+    assert hub.course_folder.stat().st_mode & 0o777 == 0o700
+    home = hub.home(hub.instructor)
+    home.chmod(0o755)
+    try:
+        assert "déjà en marche" in hub.start()
+        hub.course_folder.chmod(0o755)
+        assert f"chmod 700 {hub.course_folder}" in refused(hub.settings)
+    finally:
+        home.chmod(0o700)
+        hub.course_folder.chmod(0o700)
+
+
 def test_stopping_and_starting(hub):
     """Nothing runs any more after a stop, which may be asked twice; a start brings the hub back."""
     assert "est arrêté" in hub.stop()

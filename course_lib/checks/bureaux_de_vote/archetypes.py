@@ -159,7 +159,7 @@ Q4C = Exercise(
             ),
         ),
     ),
-    success="Le choix est recevable. La correction retirera d’autres bureaux au hasard pour voir s’il tient.",
+    success="Le choix est recevable. La correction tirera d’autres bureaux au hasard pour voir s’il tient.",
     hints=(
         "Relisez la commande : au moins trois portraits, et qui reviennent quand on change les bureaux.",
         "Sur la figure, repérez les nombres de groupes dont la stabilité dépasse nettement le seuil de "

@@ -15,9 +15,8 @@ from typing import IO
 import pandas as pd
 
 from course_lib.datasets.cells import decode, header_of, read_cells
+from course_lib.datasets.iris import KEY, iris_codes
 from course_lib.errors import CommuneNotFound, MalformedFile
-
-KEY = "IRIS"
 
 
 def read_table(path: str | PathLike, commune: str | None = None) -> pd.DataFrame:
@@ -72,27 +71,7 @@ def read_table(path: str | PathLike, commune: str | None = None) -> pd.DataFrame
         line = lines[error.line - 2] if error.line and error.line > 1 else error.line
         raise MalformedFile(error.message, path, line, error.column) from None
     table = pd.DataFrame({name: pd.array(column, dtype="str") for name, column in cells.items()})
-    codes = table.pop(KEY).str.strip().str.zfill(9)
-    good = codes.str.fullmatch(r"\d[\dAB]\d{7}")
-    if not good.all():
-        row = int((~good).to_numpy().argmax())
-        raise MalformedFile(
-            f"« {codes[row]} » n’est pas un code IRIS : neuf caractères sont attendus (751010101).",
-            path,
-            line=lines[row],
-            column=KEY,
-        )
-    repeated = codes.duplicated().to_numpy()
-    if repeated.any():
-        row = int(repeated.argmax())
-        first = int(codes.eq(codes[row]).to_numpy().argmax())
-        raise MalformedFile(
-            f"l’IRIS {codes[row]} figure déjà à la ligne {lines[first]}. Gardez une seule ligne par IRIS.",
-            path,
-            line=lines[row],
-            column=KEY,
-        )
-    table.index = pd.Index(codes, name=KEY)
+    table.index = iris_codes(table.pop(KEY), path, lines)
     table.attrs["lines"] = lines
     return table
 
@@ -100,7 +79,10 @@ def read_table(path: str | PathLike, commune: str | None = None) -> pd.DataFrame
 def _is_of(line: bytes, position: int, commune: bytes) -> bool:
     """Tell whether a line is the commune's, without cutting the cells that come after the code."""
     cells = line.split(b";", position + 1)
-    return len(cells) > position and cells[position].strip(b' "\r\n').zfill(9).startswith(commune)
+    if len(cells) <= position:
+        return False
+    code = cells[position].strip(b' "\r\n')
+    return (code.zfill(9) if len(code) == 8 else code).startswith(commune)
 
 
 @contextmanager

@@ -13,14 +13,15 @@ from course_lib.errors import MalformedFile
 
 
 def decode(data: bytes) -> str:
-    """Decode a French file: UTF-8 where the bytes allow it, else latin-1.
+    """Decode a French file: UTF-8 where the bytes allow it, else Windows-1252.
 
-    Accented latin-1 text is never valid UTF-8, so the two cannot be confused.
+    Windows-1252 is latin-1 with ’ and œ in the place of control characters; its accented text is never valid
+    UTF-8, so the two cannot be confused. The five bytes that it leaves undefined become U+FFFD (�).
     """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return data.decode("cp1252", errors="replace")
 
 
 def header_of(text: str, separator: str) -> list[str]:

@@ -18,9 +18,9 @@ import pyarrow.compute as pc
 
 from course_lib.datasets.archives import only_table, read_table
 from course_lib.datasets.cells import decode, header_of, read_cells
+from course_lib.datasets.iris import KEY, iris_codes
 from course_lib.errors import MalformedFile
 
-KEY = "IRIS"
 # INSEE's counts say source and year (P21_POP, C11_POP15P_CS1); other columns describe the place.
 COUNT = re.compile(r"[A-Z]+[0-9]{2}_\w+")
 
@@ -39,9 +39,7 @@ def read_census(path: str | PathLike, commune: str | None = None) -> pd.DataFram
     -------
     DataFrame of float64
         Indexed by ``IRIS`` (str, nine characters), in the order of the file; the file's own names for the
-        counts of persons, households or dwellings. Columns that describe the place are left out. A code of
-        eight digits has lost the zero of a département 01 to 09 in a spreadsheet, which is put back: no IRIS
-        is shorter.
+        counts of persons, households or dwellings. Columns that describe the place are left out.
 
     Raises
     ------
@@ -66,8 +64,8 @@ def read_census(path: str | PathLike, commune: str | None = None) -> pd.DataFram
             line=1,
         )
     cells = read_cells(text, separator, path)
-    codes = _iris(cells[KEY], path)
-    lines = range(2, len(codes) + 2)
+    lines = range(2, len(cells[KEY]) + 2)
+    codes = iris_codes(pd.Series(cells[KEY], dtype="str"), path, lines)
     counts = {name: _counts(cells[name], separator, path, name, lines) for name in names}
     return pd.DataFrame(counts, index=codes)
 
@@ -94,33 +92,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     with zipfile.ZipFile(path) as archive:
         return archive.read(only_table(archive, path))
-
-
-def _iris(cells: pa.StringArray, path: Path) -> pd.Index:
-    """Return the codes, with their lost zeros."""
-    cells = pc.utf8_trim_whitespace(cells)
-    good = pc.match_substring_regex(cells, r"^([0-9]{8}|[0-9][0-9AB][0-9]{7})$").to_pylist()
-    if not all(good):
-        row = good.index(False)
-        raise MalformedFile(
-            f"« {cells[row]} » n’est pas un code IRIS : neuf caractères sont attendus "
-            "(751010101, 2A0040101).",
-            path,
-            line=row + 2,
-            column=KEY,
-        )
-    codes = pd.Index(pc.utf8_lpad(cells, 9, "0").to_pylist(), dtype="str", name=KEY)
-    repeated = codes.duplicated()
-    if repeated.any():
-        row = int(repeated.argmax())
-        first = int((codes == codes[row]).argmax())
-        raise MalformedFile(
-            f"l’IRIS {codes[row]} figure déjà à la ligne {first + 2}. Gardez une seule ligne par IRIS.",
-            path,
-            line=row + 2,
-            column=KEY,
-        )
-    return codes
 
 
 def _counts(cells: pa.StringArray, separator: str, path, name: str, lines: Sequence[int]) -> np.ndarray:

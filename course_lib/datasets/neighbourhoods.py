@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from course_lib.datasets.cells import decode
 from course_lib.errors import MalformedFile
 
 PLACE = ("reg", "uu", "dc", "nomc", "iris", "nom", "note")
@@ -63,10 +64,10 @@ def read_neighbourhoods(path: str | PathLike, *, whole: bool) -> Neighbourhoods:
     Raises
     ------
     MalformedFile
-        Unreadable text, no line of codes, a line of another length, a code that is not a commune's or an
+        No line of codes, a line of another length, a code that is not a commune's or an
         IRIS's or is given twice, a figure or a note that is not a number.
     """
-    text = _decode(Path(path))
+    text = decode(Path(path).read_bytes())
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines[:PREAMBLE_AT_MOST]) if _is_header(line)), None)
     if start is None:
@@ -101,12 +102,16 @@ def read_neighbourhoods(path: str | PathLike, *, whole: bool) -> Neighbourhoods:
         )
     first = start + 3
     by_name = {code.casefold(): code for code in codes}
-    commune = _codes(columns[by_name["dc"]], 5, r"\d[\dAB]\d{3}", "commune", path, first, by_name["dc"])
+    # A commune of 01 to 09 loses one zero in a spreadsheet, the four digits of an IRIS up to three.
+    name = by_name["dc"]
+    commune = _codes(columns[name], 5, "[1-9][0-9]{3}|[0-9][0-9AB][0-9]{3}", "commune", path, first, name)
     place = pd.DataFrame({"commune": commune})
     key = pd.Index(commune, name="commune")
     if "iris" in by_name:
         name = by_name["iris"]
-        key = pd.Index(commune + _codes(columns[name], 4, r"\d{4}", "IRIS", path, first, name), name="iris")
+        key = pd.Index(
+            commune + _codes(columns[name], 4, "[0-9]{1,4}", "IRIS", path, first, name), name="iris"
+        )
     _refuse_repeated(key, path, first)
     place["nom"] = pd.array([cell.strip() for cell in columns[by_name["nom"]]], dtype="str")
     note = _figures(columns[by_name["note"]], True, path, first, by_name["note"])
@@ -156,24 +161,6 @@ def renamed(path: str | PathLike, columns: dict[str, str], *, whole: bool, what:
     return table.rename(columns=found)
 
 
-def _decode(path: Path) -> str:
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise MalformedFile(
-            f"l’octet {data[error.start]:#04x} n’est ni de l’UTF-8 ni du Windows-1252. Téléchargez de nouveau "
-            "le fichier.",
-            path,
-            line=line,
-        ) from error
-
-
 def _is_header(line: str) -> bool:
     names = {name.strip().strip('"').casefold() for name in re.split("[;,]", line)}
     return {"dc", "nom", "note"} <= names
@@ -181,7 +168,7 @@ def _is_header(line: str) -> bool:
 
 def _codes(cells, width: int, shape: str, what: str, path, first: int, column: str) -> pd.Series:
     """Return codes with the zeros that a spreadsheet took from their left."""
-    codes = pd.Series(list(cells), dtype="str").str.strip().str.zfill(width)
+    codes = pd.Series(list(cells), dtype="str").str.strip()
     good = codes.str.fullmatch(shape)
     if not good.all():
         row = int((~good).to_numpy().argmax())
@@ -191,7 +178,7 @@ def _codes(cells, width: int, shape: str, what: str, path, first: int, column: s
             line=first + row,
             column=column,
         )
-    return codes
+    return codes.str.zfill(width)
 
 
 def _refuse_repeated(key: pd.Index, path, first: int) -> None:

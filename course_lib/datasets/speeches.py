@@ -13,7 +13,7 @@ def read_speeches(folder: str | PathLike) -> dict[str, str]:
     Parameters
     ----------
     folder : path-like
-        Its ``.txt`` files are the speeches, in UTF-8 or latin-1; other files are not read.
+        Its ``.txt`` files are the speeches, in UTF-8 or Windows-1252; other files are not read.
 
     Returns
     -------

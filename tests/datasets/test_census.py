@@ -68,6 +68,7 @@ def test_lost_zero(write):
         ("2A0040101", "751010101", 3, "IRIS", "déjà à la ligne 2"),
         ("2A0040101", "7.51E+08", 3, "IRIS", "neuf caractères"),
         ("2A0040101", "1234567", 3, "IRIS", "neuf caractères"),
+        ("2A0040101", "12", 3, "IRIS", "« 12 »"),
         (",0\n", "\n", 2, None, "colonnes de la ligne : 2"),
         ('"751010101",784,0\n', "\n", 2, "IRIS", "«  » n’est pas un code"),
     ],

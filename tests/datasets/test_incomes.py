@@ -66,6 +66,16 @@ def test_faults(write, old, new, line, column, says, commune):
     assert (caught.value.line, caught.value.column) == (line, column)
 
 
+def test_a_short_code_is_no_iris(write):
+    """Zeros are put back where a spreadsheet takes one, and nowhere else: 12 is of no commune."""
+    path = write(FILE.replace("341720102", "12"))
+    with pytest.raises(MalformedFile, match=r"12.*neuf caractères") as caught:
+        read_filosofi(path)
+    assert (caught.value.line, caught.value.column) == (3, "IRIS")
+    with pytest.raises(CommuneNotFound):
+        read_filosofi(path, "00000")
+
+
 def test_an_iris_given_twice(write):
     """Two rows for an IRIS are refused."""
     with pytest.raises(MalformedFile, match="déjà à la ligne 2") as caught:

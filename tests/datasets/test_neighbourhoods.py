@@ -98,6 +98,7 @@ def test_measures_have_decimal_commas(read):
         ('"TRIOLET",0', '"TRIOLET",', 6, "note", "vide"),
         ('"0101"', '"01O1"', 6, "iris", "code IRIS"),
         ('"01004"', '"Ain"', 8, "dc", "code commune"),
+        ('"01004"', '"12"', 8, "dc", "code commune"),
         ('"0109"', '"0101"', 7, None, "déjà à la ligne 6"),
         (',"A2"', ',"A"', 4, None, "répète"),
     ],
@@ -113,13 +114,6 @@ def test_header_alone(read):
     """A file cut after its labels is refused."""
     with pytest.raises(MalformedFile, match="s’arrête"):
         read("".join(FILE.splitlines(keepends=True)[:5]))
-
-
-def test_bytes_of_no_known_text(write):
-    """A byte that Windows-1252 does not have is located."""
-    with pytest.raises(MalformedFile, match="0x81") as caught:
-        read_neighbourhoods(write(FILE.encode("cp1252").replace(b"TRIOLET", b"TRI\x81LET")), whole=True)
-    assert caught.value.line == 6
 
 
 def test_names_are_all_or_nothing(write):

@@ -8,8 +8,11 @@ import numpy as np
 import pandas as pd
 
 from course_lib.errors import DataError
-from course_lib.stations.inputs import finite_numbers, require_columns, require_unique
+from course_lib.stations.inputs import finite_numbers, require_columns, require_unique, require_values
 from course_lib.wording import counted, listing, nombre
+
+# The segment of those whom no other one takes; a table may have one already.
+OTHERS = "autres"
 
 
 def expected_gain(stations: pd.DataFrame, effect: float) -> pd.Series:
@@ -127,7 +130,7 @@ def votes_won(plan: pd.Series, gain: pd.Series) -> float:
     >>> votes_won(pd.Series({"12": 300, "13": 200}), pd.Series({"12": 0.01, "13": 0.03}))
     9.0
     """
-    _require_same(plan.index, gain, "Gain par visite")
+    require_values(plan.index, gain.index, "Gain par visite")
     return float((plan * gain.reindex(plan.index)).sum())
 
 
@@ -140,7 +143,7 @@ def cost_per_vote(plan: pd.Series, gain: pd.Series, cost: pd.Series) -> float:
     >>> round(cost_per_vote(plan, gain, pd.Series({"12": 4.0, "13": 4.0})))
     222
     """
-    _require_same(plan.index, cost, "Coût par visite")
+    require_values(plan.index, cost.index, "Coût par visite")
     votes = votes_won(plan, gain)
     return float((plan * cost.reindex(plan.index)).sum() / votes) if votes > 0 else np.inf
 
@@ -201,19 +204,19 @@ def merge_small(counts: pd.Series, minimum: int) -> pd.Series:
             f"{nombre(minimum)}. Élargissez les critères."
         )
     people = people[people > 0]
-    kept = people[people >= minimum]
-    others = people[people < minimum].sum()
+    small = (people < minimum) | (people.index == OTHERS)
+    kept, others = people[~small], people[small].sum()
     if 0 < others < minimum:
         joined = kept.index[kept.argmin()]
         others, kept = others + kept[joined], kept.drop(joined)
-    return pd.concat([kept, pd.Series({"autres": others})]) if others else kept
+    return pd.concat([kept, pd.Series({OTHERS: others})]) if others else kept
 
 
 def _table(gain: pd.Series, doors: pd.Series, cost: pd.Series, budget: float) -> pd.DataFrame:
     """Put the three columns side by side, or refuse them."""
     require_unique(gain.index, "Gain par visite")
-    _require_same(gain.index, doors, "Portes")
-    _require_same(gain.index, cost, "Coût par visite")
+    require_values(gain.index, doors.index, "Portes")
+    require_values(gain.index, cost.index, "Coût par visite")
     table = pd.DataFrame({"gain": gain, "doors": doors.reindex(gain.index), "cost": cost.reindex(gain.index)})
     table = finite_numbers(table, "Porte-à-porte", "Retirez ce bureau avec .dropna().")
     wrong = (table["doors"] < 0) | (table["cost"] <= 0)
@@ -236,13 +239,3 @@ def _filled(table: pd.DataFrame, order: pd.Index, budget: float) -> pd.Series:
     # A hair more than the exact quotient: 0.3 / 0.1 is 2.9999… visits.
     visits = np.floor(np.clip(left / line["cost"] + 1e-9, 0, doors)).astype("int64")
     return visits.reindex(table.index, fill_value=0).rename("visites")
-
-
-def _require_same(stations: pd.Index, other: pd.Series, what: str) -> None:
-    require_unique(other.index, what)
-    missing = stations.difference(other.index)
-    if len(missing):
-        raise DataError(
-            f"{what} : {counted(len(missing), 'bureau', 'bureaux')} sans valeur ({listing(missing)}). Donnez une "
-            "valeur par bureau."
-        )

@@ -50,6 +50,23 @@ def require_unique(codes: pd.Series | pd.Index, what: str, error: type[DataError
         )
 
 
+def require_values(stations: pd.Index, given: pd.Index, what: str) -> None:
+    """Refuse values that do not cover the stations, once each.
+
+    Raises
+    ------
+    DataError
+        A station has no value, or a code of `given` is missing or repeated.
+    """
+    require_unique(given, what)
+    missing = stations.difference(given)
+    if len(missing):
+        raise DataError(
+            f"{what} : {counted(len(missing), 'bureau', 'bureaux')} sans valeur ({listing(missing)}). Donnez une "
+            "valeur par bureau, ou gardez les bureaux communs aux tables."
+        )
+
+
 def require_polygons(table: gpd.GeoDataFrame, key: str, what: str) -> None:
     """Refuse polygons whose areas could not be measured, square metre by square metre.
 

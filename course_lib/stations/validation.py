@@ -12,8 +12,14 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from course_lib.errors import DataError
-from course_lib.stations.inputs import finite_numbers, require_columns, require_metres, require_unique
-from course_lib.wording import counted, listing
+from course_lib.stations.inputs import (
+    finite_numbers,
+    require_columns,
+    require_metres,
+    require_unique,
+    require_values,
+)
+from course_lib.wording import counted
 
 PENALTIES = np.logspace(-2, 3, 11)
 
@@ -110,8 +116,8 @@ def cross_validated(features: pd.DataFrame, target: pd.Series, blocks: pd.Series
     by leave-one-out, so that nothing of the block predicted is used.
     """
     target = _column(target, "Part à prévoir")
-    _require_same(target.index, features.index, "Variables")
-    _require_same(target.index, blocks.index, "Blocs")
+    require_values(target.index, features.index, "Variables")
+    require_values(target.index, blocks.index, "Blocs")
     blocks = blocks.reindex(target.index)
     if blocks.nunique() < 2:
         raise DataError(
@@ -184,7 +190,7 @@ def gain(
     Gain(value=0.75, low=0.75, high=0.75)
     """
     ours, theirs = _errors(target, prediction), _errors(target, baseline)
-    _require_same(target.index, blocks.index, "Blocs")
+    require_values(target.index, blocks.index, "Blocs")
     sums = pd.DataFrame({"ours": ours, "theirs": theirs}).groupby(blocks.reindex(target.index)).sum()
     if len(sums) < 2:
         raise DataError("Blocs : reçu un seul bloc, attendu au moins deux pour une marge d’erreur.")
@@ -201,20 +207,10 @@ def gain(
 
 def _errors(target: pd.Series, prediction: pd.Series) -> pd.Series:
     target, prediction = _column(target, "Part à prévoir"), _column(prediction, "Prévision")
-    _require_same(target.index, prediction.index, "Prévision")
+    require_values(target.index, prediction.index, "Prévision")
     return (prediction.reindex(target.index) - target).abs()
 
 
 def _column(values: pd.Series, what: str) -> pd.Series:
     require_unique(values.index, what)
     return finite_numbers(values.to_frame("valeur"), what, "Retirez ce bureau avec .dropna().")["valeur"]
-
-
-def _require_same(stations: pd.Index, others: pd.Index, what: str) -> None:
-    require_unique(others, what)
-    missing = stations.difference(others)
-    if len(missing):
-        raise DataError(
-            f"{what} : {counted(len(missing), 'bureau', 'bureaux')} sans valeur ({listing(missing)}). Attendu une "
-            "ligne pour chaque bureau à prévoir : gardez les bureaux communs aux tables."
-        )

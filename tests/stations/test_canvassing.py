@@ -158,6 +158,13 @@ def test_small_segments_are_merged():
     assert merged.sum() == people.sum()
 
 
+def test_a_segment_that_has_the_name_already_takes_the_small_ones():
+    """One row has each name: "autres" of the table, large or small, is where the others go."""
+    people = pd.Series({"autres": 70, "cadres": 300, "ouvriers": 12})
+    assert merge_small(people, 50).to_dict() == {"cadres": 300, "autres": 82}
+    assert merge_small(people, 80).to_dict() == {"cadres": 300, "autres": 82}
+
+
 def test_a_merge_that_a_subtraction_undoes_is_widened():
     """Fifteen merged people are the total minus the published ones: the smallest large segment joins them."""
     merged = merge_small(pd.Series({"cadres": 300, "retraités": 80, "ouvriers": 12, "agriculteurs": 3}), 50)

@@ -56,7 +56,7 @@ def create(root: Path, slug: str, title: str) -> list[Path]:
     title = title.strip()
     if not title or len(title.splitlines()) > 1:
         raise CourseFolderError(
-            'Le titre doit tenir sur une ligne, et dire le sujet : --title "Pétitions : ce qu’une signature révèle".'
+            'Le titre doit tenir sur une ligne, et dire le sujet : `--title "Pétitions : ce qu’une signature révèle"`.'
         )
     if not (root / "course_lib" / "checks").is_dir():
         raise CourseFolderError(

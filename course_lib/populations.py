@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EDITION = 1
 NAME = "Les passants de Montreuse"
 SOURCE = (
-    "Les passants de Montreuse sont fictifs : domiciles, trajets et appels sont tirés au sort par le cours, réglés "
+    "Les passants de Montreuse sont fictifs : domiciles, trajets et appels sont tirés au sort par le cours, réglés "
     "pour que leurs traces se distinguent comme celles de l’étude de Montjoye et coll. (2013)."
 )
 
@@ -73,7 +73,7 @@ def charger_population() -> Population:
         return Population(NAME, SOURCE, about["jours"], *tables)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
-            f"Les tables des passants sont abîmées ({error}). Supprimez le dossier {folder} : elles seront tirées "
+            f"Les tables des passants sont abîmées ({error}). Supprimez le dossier {folder} : elles seront tirées "
             "de nouveau."
         ) from error
 

@@ -20,7 +20,7 @@ def lint(
         typer.Argument(
             metavar="DEVOIR|PAGE",
             help="Des devoirs (01-bureaux-de-vote), des pages en Markdown (docs/glossaire.md).",
-            show_default="tous les devoirs, les pages de docs/ et les messages des vérifications",
+            show_default="tous les devoirs, les pages de docs/ et les messages du cours",
         ),
     ] = None,
     course: Annotated[

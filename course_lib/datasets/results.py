@@ -67,7 +67,7 @@ def read_results(path: str | PathLike) -> Results:
         raise MalformedFile("le fichier est vide. Téléchargez-le de nouveau.", path)
     raise MalformedFile(
         f"l’en-tête commence par « {header[:60]} ». Trois formats sont reconnus : la table 2017 "
-        "(departement,commune,bureau…), le texte du ministère (Code du département;…) et ses "
+        "(departement,commune,bureau…), le texte du ministère (`Code du département;…`) et ses "
         "classeurs .xlsx.",
         path,
         line=1,

@@ -41,7 +41,7 @@ class Fiche:
     def __post_init__(self) -> None:
         if not 1 <= len(self.pages) <= 2 or not all(self.pages.values()):
             raise DataError(
-                f"Fiche : reçu {len(self.pages)} pages, attendu une ou deux, aucune vide. Donnez une table "
+                f"Fiche : reçu {len(self.pages)} pages, attendu une ou deux, aucune vide. Donnez une table "
                 "intitulé → texte par page."
             )
 

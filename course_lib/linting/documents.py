@@ -28,6 +28,12 @@ _NO_SENTENCE = re.compile(r"</?[a-z]+[ >]|\S;\S.*\S;\S")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|vous|dans|pour|qui)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|to|in|for|that|with|an)\b", re.IGNORECASE)
+# What a message in French has, and English, code or styles have not.
+_SAID_IN_FRENCH = re.compile(
+    r"[àâçéèêëîïôùûœ]|\b(?:[cdjlmnst]|qu)['’]\w|\b(?:le|la|les|un|une|des|du|de|au|aux|est|sont|vous|dans|pour|par"
+    r"|sur|qui|que|ou|pas|avec|votre|ce|cette|il|elle)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile("(?<=«\u00a0)[^«»]+(?=\u00a0»)")
 
 
@@ -218,7 +224,7 @@ class Page(Document):
 
 @dataclass(frozen=True)
 class Messages(Document):
-    """A module whose sentences learners read."""
+    """A module whose messages learners or instructors read; other sentences in it are for maintainers."""
 
     source: str
 
@@ -241,7 +247,9 @@ class Messages(Document):
         return cls(path, source)
 
     def passages(self) -> Iterator[Passage]:
-        yield from sentences(ast.parse(self.source))
+        for passage in sentences(ast.parse(self.source)):
+            if _SAID_IN_FRENCH.search(passage.prose):
+                yield passage
 
 
 def _text(path: Path) -> str:
@@ -256,12 +264,7 @@ def sentences(tree: ast.Module, place: str = "", *, docstrings: bool = False) ->
 
     A value put into an f-string is set aside, as code is. Docstrings are French in notebooks only.
     """
-    documented = (ast.Module, ast.FunctionDef, ast.ClassDef)
-    skipped = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if not docstrings and isinstance(node, documented) and ast.get_docstring(node) is not None
-    }
+    skipped = {id(node.value) for node in ast.walk(tree) if not docstrings and isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if id(node) in skipped or not isinstance(node, (ast.Constant, ast.JoinedStr)):
             continue

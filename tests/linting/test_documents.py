@@ -56,16 +56,26 @@ def test_sentences_of_a_program():
     """Strings of three words are sentences, but docstrings, calls, values put in and pieces of pages."""
     tree = ast.parse(
         '"""A docstring of the module."""\n'
-        "f'il reste {n} lignes dans « {\"a\"} »'\n"
-        "'deux mots'\n"
-        "'essayez indice(\"q1\") encore une fois'\n"
-        "'<p class=\"a\">trois mots ici</p>'\n"
-        "'un;deux;trois;quatre colonnes'\n"
+        "A = 1\n"
+        "'A docstring of the constant.'\n"
+        "print(f'il reste {n} lignes dans « {\"a\"} »', 'deux mots')\n"
+        "print('essayez indice(\"q1\") encore une fois', '<p class=\"a\">trois mots ici</p>')\n"
+        "print('un;deux;trois;quatre colonnes')\n"
     )
     shown = [passage.show() for passage in sentences(tree)]
     assert shown == ["il reste {n} lignes dans « {'a'} »", 'essayez indice("q1") encore une fois']
     assert [passage.place for passage in sentences(tree, "q1")] == ["q1", "q1"]
     assert next(sentences(tree, docstrings=True)).show() == "A docstring of the module."
+
+
+def test_messages_are_in_french(tmp_path):
+    """What a module says to maintainers, to a browser or to a database is no message."""
+    (tmp_path / "m.py").write_text(
+        "A = 'Too few people: try again!', 'color: red; margin: 0 1em;', r'(?:one|two|three): \\d'\n"
+        "B = 'SELECT name FROM people WHERE id = 1;', 'C\\'est trop peu: recommencez !'\n"
+    )
+    shown = [passage.show() for passage in Messages.read(tmp_path / "m.py").passages()]
+    assert shown == ["C'est trop peu: recommencez !"]
 
 
 def test_pages_in_english_are_told_from_pages_in_french(tmp_path):

@@ -14,12 +14,15 @@ DOCUMENTS = read_documents(CourseFolder(ROOT), [])
 
 
 def test_everything_is_read_by_default(course):
-    """Notebooks, pages of docs/ and release/, messages of the checks."""
+    """Notebooks, pages of docs/ and release/, messages of the library; not the rules, which quote faults."""
+    (course.root / "course_lib" / "linting").mkdir()
+    for place in ("cities.py", "linting/phrases.py"):
+        (course.root / "course_lib" / place).write_text("'Une ville.'\n")
     for folder in ("enseignant", "_build"):
         (course.root / "docs" / folder).mkdir(parents=True)
         (course.root / "docs" / folder / "classe.md").write_text("# Classe\n")
     names = [document.path.name for document in read_documents(course, [])]
-    assert names == ["petitions.ipynb", "classe.md", "__init__.py", "refusals.py"]
+    assert names == ["petitions.ipynb", "classe.md", "__init__.py", "refusals.py", "cities.py"]
 
 
 def test_a_name_is_an_assignment_or_a_page(course, tmp_path):

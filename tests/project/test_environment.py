@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"^\s*(?:- )?([A-Za-z0-9_.-]+)==([^\s\\;]+)", re.MULTILINE)
 
 
+def normalized(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
 def pins(text: str) -> dict[str, str]:
-    return {re.sub(r"[-_.]+", "-", package).lower(): version for package, version in PIN.findall(text)}
+    return {normalized(package): version for package, version in PIN.findall(text)}
+
+
+def imported(path: Path) -> set[str]:
+    """Return the packages that a module imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
 
 
 def test_environment_agrees_with_the_lock():
@@ -24,6 +39,17 @@ def test_environment_agrees_with_the_lock():
     text = (ROOT / "environment.yml").read_text()
     assert "-e ." not in text
     assert "-r " not in text
+
+
+def test_imports_are_declared():
+    """What the library imports is a dependency by name, not by luck of another one's."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    declared = {normalized(re.match(r"[\w.-]+", name)[0]) for group in groups for name in group}
+    names = set().union(*map(imported, (ROOT / "course_lib").rglob("*.py")))
+    names -= sys.stdlib_module_names | {"course_lib"}
+    providers = packages_distributions()
+    assert {name for name in names if not declared & set(map(normalized, providers.get(name, [])))} == set()
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -36,12 +36,13 @@ def release(
 def collect(assignment: _Assignment, course: _Course = Path()) -> None:
     """Ramasser les copies déposées dans l’échange de nbgrader."""
     from course_lib.grading.folder import CourseFolder
+    from course_lib.wording import counted
 
     folder = CourseFolder(course)
-    folder.collect(assignment)
-    typer.echo(
-        f"✔ {len(folder.submitted(assignment))} copies dans {folder.folder('submitted', '*', assignment)}"
-    )
+    for remark in folder.collect(assignment):
+        typer.echo(f"• {remark}")
+    copies = counted(len(folder.submitted(assignment)), "copie")
+    typer.echo(f"✔ {copies} dans {folder.folder('submitted', '*', assignment)}")
 
 
 def grade(

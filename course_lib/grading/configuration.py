@@ -6,7 +6,7 @@ from traitlets.config import Config
 
 
 def configure(config: Config) -> None:
-    """Put our preprocessors, our words and our feedback pages into nbgrader's configuration."""
+    """Put our collection, preprocessors, words and feedback pages into nbgrader's configuration."""
     config.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI\n..."}
     config.ClearSolutions.text_stub = "VOTRE RÉPONSE ICI"
     # nbgrader's own list, but for our ClearSolutions.
@@ -31,5 +31,12 @@ def configure(config: Config) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    config.ExchangeFactory.collect = "course_lib.grading.collection.Collect"
+    # The formgrader's pages, which have the instructor's session.
+    config.HTMLExporter.sanitize_html = True
+    config.HTMLExporter.filters = {
+        "clean_html": "course_lib.grading.cleaning.clean_html",
+        "markdown2html": "course_lib.grading.cleaning.markdown2html",
+    }
     config.GenerateFeedback.exporter_class = "course_lib.grading.feedback.FeedbackExporter"
     config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]

@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 
 from course_lib.errors import CourseFolderError, GradingError
+from course_lib.grading.collection import listed, read_timestamp
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.gradebook import Marks
 from course_lib.grading.preprocess import Examine
@@ -163,8 +164,8 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
         for name, content in task.files().items():
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
             (draft / name).write_bytes(content)
-        if (task.folder / "timestamp.txt").is_file():
-            shutil.copyfile(task.folder / "timestamp.txt", draft / "timestamp.txt")
+        if (stamp := task.folder / "timestamp.txt") in listed(task.folder)[0]:
+            shutil.copyfile(stamp, draft / stamp.name)
         graded.notebook.metadata["course"] = {"remarks": list(graded.remarks)}
         (draft / f"{task.template.name}.ipynb").write_text(_as_text(graded.notebook), encoding="utf-8")
         marks.record(
@@ -172,7 +173,7 @@ def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, grad
             task.template.name,
             graded.earned,
             graded.unanswered,
-            course.timestamp(task.folder),
+            read_timestamp(task.folder),
         )
     else:
         marks.withdraw(task.student)

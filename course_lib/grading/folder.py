@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.exchange.default import Exchange
-from nbgrader.utils import parse_utc
 from traitlets.config import Config, PyFileConfigLoader
 
 from course_lib.errors import CourseFolderError
 from course_lib.grading.exports import MoodleExporter
 from course_lib.grading.gradebook import Marks
 from course_lib.grading.repair import Template
+from course_lib.wording import counted
 
 
 class CourseFolder:
@@ -84,8 +84,8 @@ class CourseFolder:
         if len(found) != 1:
             known = ", ".join(self.assignments()) or "aucun"
             raise CourseFolderError(
-                f"Le devoir « {assignment} » a {len(found)} carnet dans source/ ; il en faut un. "
-                f"Devoirs connus : {known}."
+                f"Le devoir « {assignment} » a {counted(len(found), 'carnet')} dans source/ ; "
+                f"il en faut un. Devoirs connus : {known}."
             )
         return found[0]
 
@@ -104,22 +104,16 @@ class CourseFolder:
         found = sorted(pattern.parents[1].glob(f"*/{assignment}"))
         return {path.parent.name: path for path in found if path.is_dir()}
 
-    def timestamp(self, folder: Path) -> datetime | None:
-        """Return when a submission was made, if its folder says so."""
-        try:
-            return parse_utc((folder / "timestamp.txt").read_text().strip())
-        except (OSError, ValueError, OverflowError):  # students can write that file
-            return None
-
     def release(self, assignment: str) -> Path:
         """Make the students' version of an assignment and register it in the gradebook."""
         self.notebook(assignment)
         self._run("generate_assignment", assignment)
         return self.folder("release", ".", assignment)
 
-    def collect(self, assignment: str) -> None:
-        """Bring submissions from nbgrader's exchange into the folder."""
-        self._run("collect", assignment)
+    def collect(self, assignment: str) -> list[str]:
+        """Bring submissions from nbgrader's exchange into the folder; what was unusual, in French."""
+        log = self._run("collect", assignment)
+        return re.findall(r"^\[WARNING\] (.+)$", log, re.MULTILINE)
 
     def feedback(self, assignment: str) -> list[Path]:
         """Write the feedback pages of an assignment; their paths."""
@@ -144,13 +138,17 @@ class CourseFolder:
         with Gradebook(directory.db_url, directory.course_id) as book:
             exporter.export(book)
 
-    def _run(self, step: str, assignment: str) -> None:
+    def _run(self, step: str, assignment: str) -> str:
+        """Run a step of nbgrader; what it logged."""
         before = Path.cwd()
-        result = getattr(self.nbgrader, step)(assignment)
-        os.chdir(before)
+        try:
+            result = getattr(self.nbgrader, step)(assignment)
+        finally:
+            os.chdir(before)
         if not result["success"]:
             trouble = (result.get("error") or result.get("log") or "").strip().splitlines()
             raise CourseFolderError(
                 f"nbgrader n’a pas pu faire « {step} » pour {assignment} : "
                 f"{trouble[-1] if trouble else 'sans explication'}"
             )
+        return result.get("log") or ""

@@ -15,7 +15,8 @@ from pathlib import Path
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Dict, Unicode
 
-from course_lib.errors import CourseFolderError
+from course_lib.errors import CourseFolderError, NotebookDamaged
+from course_lib.grading.collection import left_aside, listed
 from course_lib.grading.exam import Exam
 from course_lib.grading.limits import Limits
 from course_lib.grading.repair import Template, repair
@@ -28,20 +29,39 @@ class _OurPreprocessor(NbGraderPreprocessor):
     def _coursedir(self):
         return self.parent.parent.coursedir  # preprocessor → exporter → converter
 
-    def _source(self, names: dict) -> Path:
+    def _folder(self, step: str, student: str, names: dict) -> Path:
         directory = self._coursedir()
-        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
-        return Path(folder, f"{names['notebook']}.ipynb")
+        step = getattr(directory, f"{step}_directory")
+        return Path(directory.format_path(step, student, names["assignment"]))
+
+    def _source(self, names: dict) -> Path:
+        return self._folder("source", ".", names) / f"{names['notebook']}.ipynb"
 
 
 class Repair(_OurPreprocessor):
     """Fit a submission to the instructor's notebook."""
 
     def preprocess(self, nb, resources):
-        template = Template.read(self._source(resources["nbgrader"]), self.config)
-        nb, remarks = repair(nb, template)
-        nb.metadata["course"] = {"remarks": remarks}
+        names = resources["nbgrader"]
+        submitted = self._folder("submitted", names["student"], names)
+        files, ignored = listed(submitted)
+        if submitted / f"{names['notebook']}.ipynb" not in files:
+            raise NotebookDamaged(
+                f"{names['notebook']}.ipynb est un lien, jamais suivi : il peut mener au corrigé, "
+                "ou à une autre copie. Demandez un nouveau dépôt."
+            )
+        self._drop_copied_links(submitted, names)
+        nb, mended = repair(nb, Template.read(self._source(names), self.config))
+        nb.metadata["course"] = {"remarks": [*left_aside(submitted), *ignored, *mended]}
         return nb, resources
+
+    def _drop_copied_links(self, submitted: Path, names: dict) -> None:
+        """Remove what nbgrader has just copied beside the notebook through a link."""
+        provided = self._folder("source", ".", names)
+        copied = self._folder("autograded", names["student"], names)
+        for place in (path.relative_to(submitted) for path in submitted.rglob("*") if path.is_symlink()):
+            if (copied / place).is_file() and not (provided / place).exists():
+                (copied / place).unlink()
 
 
 class Examine(_OurPreprocessor):
@@ -81,8 +101,8 @@ class Examine(_OurPreprocessor):
         names = resources["nbgrader"]
         directory = self._coursedir()
         exam = self.exam(self._source(names), Path(directory.root), names["assignment"])
-        folder = directory.format_path(directory.autograded_directory, names["student"], names["assignment"])
-        report = worker_for(exam).examine(to_job(nb, companions(Path(folder)), names["student"]))
+        beside = companions(self._folder("autograded", names["student"], names))
+        report = worker_for(exam).examine(to_job(nb, beside, names["student"]))
         write_outputs(nb, report)
         nb.metadata.setdefault("course", {}).setdefault("remarks", []).extend(report.remarks)
         return nb, resources

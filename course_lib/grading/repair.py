@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import copy
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from nbgrader.preprocessors import LockCells
 from traitlets.config import Config
 
 from course_lib.errors import NotebookDamaged
+from course_lib.grading.collection import left_aside, listed
 from course_lib.grading.stubs import ClearSolutions
 
 # A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB
@@ -29,6 +31,8 @@ from course_lib.grading.stubs import ClearSolutions
 _MAX_BYTES = 100 << 20
 _MAX_CELLS = 10_000
 _MAX_PARSED = 100_000  # characters of a cell in which a function is looked for
+# Of nbgrader's own making, in a folder handed in.
+_BESIDE = {"timestamp.txt", "submission_secret.txt"}
 # To instructors, of a notebook that cannot be read.
 ADVICE = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
 
@@ -87,20 +91,21 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
         No notebook can be read; the message says why and what to ask the student.
     """
     expected = folder / f"{template.name}.ipynb"
-    candidates = sorted(
-        path
-        for path in folder.rglob("*.ipynb")
-        # Not a link: it may lead to a neighbour's notebook, or to the solution.
-        if path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts
-    )
+    # Not the links: they may lead to a neighbour's notebook, or to the solution.
+    files, ignored = listed(folder)
+    remarks = [*left_aside(folder), *ignored]
+    candidates = [
+        path for path in files if path.suffix == ".ipynb" and ".ipynb_checkpoints" not in path.parts
+    ]
     if not candidates:
-        others = sorted(_name(path) for path in folder.iterdir() if path.name != "timestamp.txt")
+        found = folder.iterdir() if os.access(folder, os.R_OK) else ()
+        others = ", ".join(sorted(_name(path) for path in found if path.name not in _BESIDE)) or "rien"
         raise NotebookDamaged(
-            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {', '.join(others) or 'rien'}). "
+            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {' ; '.join([others, *remarks])}). "
             f"Demandez à nouveau {expected.name}."
         )
     if expected in candidates:
-        return read_notebook(expected), []
+        return read_notebook(expected), remarks
     readable: list[tuple[int, Path, NotebookNode]] = []
     for path in candidates:
         try:
@@ -117,7 +122,7 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
             f"{_name(path)} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
             f"Demandez à nouveau {expected.name}."
         )
-    return notebook, [f"carnet renommé « {_name(path)} »"]
+    return notebook, [*remarks, f"carnet renommé « {_name(path)} »"]
 
 
 def read_notebook(path: Path) -> NotebookNode:

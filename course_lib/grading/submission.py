@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from course_lib.errors import CourseFolderError, GradingError, NotebookDamaged, SandboxUnavailable
+from course_lib.grading.collection import left_aside, listed
 from course_lib.grading.exam import Exam
 from course_lib.grading.job import Cell, Job, Report
 from course_lib.grading.repair import Template, read_submission, repair
@@ -158,15 +159,12 @@ def to_job(notebook: NotebookNode, files: dict[str, bytes], student: str) -> Job
 def companions(folder: Path) -> dict[str, bytes]:
     """Read the small files beside a notebook: no notebook, no link, nothing that the driver writes itself."""
     files, room = {}, _MAX_COMPANIONS
-    for path in sorted(folder.rglob("*")):
+    for path in listed(folder)[0]:
         place = path.relative_to(folder)
         if (
             any(part.endswith(".ipynb") or part == ".ipynb_checkpoints" for part in place.parts)
             or place.parts[0] in _RESERVED
             or len(os.fsencode(place)) > _MAX_NAME
-            or path.is_symlink()
-            or not path.is_file()
-            or not os.access(path, os.R_OK)
         ):
             continue
         size = path.stat().st_size
@@ -191,13 +189,12 @@ def write_outputs(notebook: NotebookNode, report: Report) -> dict[str, float | N
 
 
 def digest(folder: Path) -> str:
-    """Return a fingerprint of everything in a submission."""
-    fingerprint = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+    """Return a fingerprint of a submission: its files, and what is said of the rest."""
+    files, remarks = listed(folder)
+    fingerprint = hashlib.sha256(repr([*left_aside(folder), *remarks]).encode())
+    for path in files:
         name = os.fsencode(path.relative_to(folder))  # names come from all systems: not always UTF-8
-        content = b""
-        if os.access(path, os.R_OK):
-            with path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256").digest()
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").digest()
         fingerprint.update(name + b"\0" + content + b"\0")
     return fingerprint.hexdigest()

@@ -225,4 +225,4 @@ def test_release_and_collect(run, mini):
     (deposit / "mini.ipynb").write_text("{}")
     (deposit / "timestamp.txt").write_text("2026-11-20 18:00:00.000000 UTC")
     code, out, _ = run("collect", "mini", "--course", mini.root)
-    assert code == 0 and "✔ 1 copies dans" in out
+    assert code == 0 and "✔ 1 copie dans" in out

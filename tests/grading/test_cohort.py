@@ -11,6 +11,7 @@ import pytest
 
 from course_lib.grading.bank import Answer
 from course_lib.grading.cohort import hand_in, simulate_class
+from course_lib.grading.collection import read_timestamp
 from tests.mini import ASSIGNMENT, RIGHT, MiniCourse
 
 BANK = {
@@ -93,7 +94,7 @@ def test_handed_in_and_collected(mini, release):
     for number, copy in enumerate(copies):
         folder = mini.folder("submitted", copy.student, ASSIGNMENT)
         assert (folder / "mini.ipynb").read_text() == copy.content
-        assert mini.timestamp(folder) == datetime(2026, 11, 20, 18, 0, 7 * number)
+        assert read_timestamp(folder) == datetime(2026, 11, 20, 18, 0, 7 * number)
 
 
 def test_a_later_hand_in_replaces_the_first(mini, release):

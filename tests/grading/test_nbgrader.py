@@ -16,7 +16,7 @@ from nbgrader.utils import notebook_hash
 
 from tests.mini import ASSIGNMENT, RIGHT, MiniCourse, copy_course, found
 
-from .test_driver import files_of, rows_of
+from .test_driver import FULL, files_of, rows_of
 
 BIN = Path(sys.executable).parent
 
@@ -146,6 +146,31 @@ def test_an_unreadable_copy_in_the_middle(tmp_path, released):
     assert not result["success"] and "for student 'blaise'" in result["log"]
     marks = found(course)
     assert marks["ada"] == marks["carl"] == {"q1": 2.0, "q2": 1.0}
+
+
+def test_links_are_never_followed(tmp_path, released):
+    """A link put in submitted/ by hand: nothing of what it names is copied, and a notebook that is one is refused."""
+    course = copy_course(released, tmp_path)
+    (course.root / ".course-secret").write_text("le-secret-du-cours")
+    reads = "import os\nprint(os.path.exists('notes.txt'))\nseuil = 0.5"
+    spy = course.hand_in("ada", {**RIGHT, "q2": reads}).parent
+    (spy / "notes.txt").symlink_to(course.root / ".course-secret")
+    (spy / "dossier").symlink_to(course.root / "source" / ASSIGNMENT)
+    thief = course.hand_in("blaise", RIGHT)
+    thief.unlink()
+    thief.symlink_to(course.notebook(ASSIGNMENT))
+    course.hand_in("carl", RIGHT)
+    result = course.nbgrader.autograde(ASSIGNMENT, "*")
+    assert not result["success"] and "mini.ipynb est un lien" in result["log"]
+    marks = found(course)
+    assert marks["ada"] == marks["carl"] == FULL
+    graded = course.folder("autograded", "ada", ASSIGNMENT)
+    assert {path.name for path in graded.iterdir()} == {"mini.ipynb", "timestamp.txt"}
+    notebook = nbformat.read(graded / "mini.ipynb", as_version=4)
+    assert "False" in str(notebook.cells) and "le-secret-du-cours" not in str(notebook.cells)
+    remark = "ignoré (lien, jamais suivi)\N{NO-BREAK SPACE}: dossier, notes.txt"
+    assert notebook.metadata.course.remarks == [remark]
+    assert not course.folder("autograded", "blaise", ASSIGNMENT).exists()
 
 
 def test_the_exchange_there_and_back(tmp_path, released, desk):

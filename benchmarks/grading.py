@@ -27,13 +27,14 @@ from pathlib import Path
 import nbformat
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from peers import python_of
 
 from course_lib.grading.bank import best_answers, read_bank
 from course_lib.grading.cohort import simulate_class
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-OTTER = "otter-grader==7.0.0"
+OTTER = ("otter-grader==7.0.0", "pandas", "plotly", "scikit-learn", "ipykernel")
 ASSIGNMENT = "mesure"
 
 HEAVY = [
@@ -188,17 +189,6 @@ def lay_out_otter(folder: Path, otter: Path, setup: list[str], size: int) -> tup
     return autograder, copies
 
 
-def otter_program() -> Path:
-    """Install otter-grader in an environment of its own, kept between runs in the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    place = cache / "donnees-a-vendre-bench" / OTTER
-    if not (place / "bin" / "otter").exists():
-        subprocess.run([sys.executable, "-m", "venv", place], check=True)
-        packages = [OTTER, "pandas", "plotly", "scikit-learn", "ipykernel"]
-        subprocess.run([place / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
-    return place / "bin" / "otter"
-
-
 def notebook_01() -> tuple[nbformat.NotebookNode, dict[str, str]]:
     """Return notebook 01 and right answers to it."""
     (source,) = (ROOT / "source" / "01-bureaux-de-vote").glob("*.ipynb")
@@ -309,7 +299,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             grade_class(options.size, Path(scratch))
         return
-    otter = None if options.quick else otter_program()
+    otter = None if options.quick else python_of(*OTTER).with_name("otter")
     ratio = 0.0
     print("| notebook | copies | grader | wall s | CPU s | CPU s a copy | memory MiB | nbgrader / it |")
     print("|---|---|---|---|---|---|---|---|")

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
@@ -26,7 +25,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-PEERS = ["polars==2.1.0", "duckdb==2.0.0", "pandas", "pyarrow", "numpy"]
+PEERS = ("polars==2.1.0", "duckdb==2.0.0", "pandas", "pyarrow", "numpy")
 CUTOFF, WINDOWS = 40, (12, 26)
 COPIES = {"1.5 M": 1, "100 M": 68}
 HOUSEHOLD_STEP = 10_000
@@ -183,8 +182,10 @@ def measure(engine: str, folder: Path, runs: int) -> None:
 
 def compare(case: str, runs: int) -> float:
     """Print one line per engine; return ours over the best of the others."""
+    from peers import python_of
+
     pythons = dict.fromkeys(ENGINES, Path(sys.executable)) | dict.fromkeys(
-        ("polars", "DuckDB"), peers_python()
+        ("polars", "DuckDB"), python_of(*PEERS)
     )
     found = {}
     with tempfile.TemporaryDirectory() as scratch:
@@ -203,18 +204,6 @@ def compare(case: str, runs: int) -> float:
             f"| {case} | {engine} | {result['wall']:.2f} | {result['memory']:.0f} | {ratio:.2f} |", flush=True
         )
     return found["ours"]["wall"] / best
-
-
-def peers_python() -> Path:
-    """Install the peers in an environment of their own, kept between runs in the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    place = cache / "donnees-a-vendre-bench" / "-".join(PEERS[:2])
-    python = place / "bin" / "python"
-    if not (place / "complete").exists():
-        subprocess.run([sys.executable, "-m", "venv", place], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS], check=True)
-        (place / "complete").touch()
-    return python
 
 
 def _inputs(folder: Path, *, rows: bool = True):

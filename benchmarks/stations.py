@@ -4,9 +4,10 @@
     python benchmarks/stations.py --quick    # Paris 2012: geopandas and ours
     python benchmarks/stations.py --france   # 69 242 stations, 20 million simulated addresses
 
-Real files come from COURSE_DATA_MIRROR, or ../shared/data. Each contestant runs in a process of its own, and does
-the same work several times: the best wall time counts, imports and reading left out. Results must be equal before
-a ratio is printed: to 1e-6 person, or 1e-6 of each count for tobler, which keeps its weights in single precision.
+Real files come from COURSE_DATA_MIRROR, or ../shared/data, else from the network. Each contestant runs in a process
+of its own, and does the same work several times: the best wall time counts, imports and reading left out. Results
+must be equal before a ratio is printed: to 1e-6 person, or 1e-6 of each count for tobler, which keeps its weights in
+single precision.
 """
 
 from __future__ import annotations
@@ -25,10 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TOBLER = "tobler==0.13.0"
 REPEATS = 15
 TOLERANCE = 1e-6
-CITIES = {
-    "Paris 2012": ("paris/bureaux-2012.gpkg", "ID"),
-    "Paris 2017": ("paris/secteurs-bureaux-2017.geojson", "id_bv"),
-}
+CITIES = {"Paris 2012": ("paris-bureaux-2012", "ID"), "Paris 2017": ("paris-secteurs-2017", "id_bv")}
 
 
 def geopandas_by_hand(iris, stations, counts):
@@ -82,51 +80,31 @@ def contend(name: str, folder: Path) -> None:
     print(json.dumps({"wall": min(walls), "cpu": min(cpus), "memory": peak}))
 
 
-def tobler_python() -> Path:
-    """Install tobler in an environment of its own, kept between runs in the user's cache."""
-    from importlib.metadata import version
-
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    place = cache / "donnees-a-vendre-bench" / TOBLER
-    python = place / "bin" / "python"
-    if not (place / "ready").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", place], check=True)
-        # The same geometry for all: only what is done with it differs.
-        same = [f"{name}=={version(name)}" for name in ("geopandas", "shapely", "pyarrow")]
-        subprocess.run([python, "-m", "pip", "install", "-qq", TOBLER, *same], check=True)
-        (place / "ready").touch()
-    return python
-
-
-def real_folder() -> Path:
-    """Return the folder of real files."""
-    chosen = os.environ.get("COURSE_DATA_MIRROR")
-    folder = Path(chosen).expanduser() if chosen else ROOT.parent / "shared" / "data"
-    if not folder.is_dir():
-        raise SystemExit(f"no real data in {folder}: set COURSE_DATA_MIRROR")
-    return folder.resolve()
-
-
 def lay_out(city: str, folder: Path) -> None:
     """Write the tables of a city where every contestant reads them."""
     from course_lib.datasets import read_census, read_polygons
+    from course_lib.datasets.fetch import fetch
 
-    file, key = CITIES[city]
-    real = real_folder()
-    read_polygons(real / "paris/iris.gpkg", "DCOMIRIS", name="iris").to_parquet(folder / "iris.parquet")
-    read_polygons(real / file, key, name="bureau").to_parquet(folder / "bureaux.parquet")
-    read_census(real / "paris/rp-2011-cs8-iris.csv").to_parquet(folder / "effectifs.parquet")
+    stations, key = CITIES[city]
+    read_polygons(fetch("paris-iris"), "DCOMIRIS", name="iris").to_parquet(folder / "iris.parquet")
+    read_polygons(fetch(stations), key, name="bureau").to_parquet(folder / "bureaux.parquet")
+    read_census(fetch("paris-rp2011-cs8")).to_parquet(folder / "effectifs.parquet")
 
 
 def compare(city: str, names: list[str], folder: Path) -> float:
     """Run the contestants on one city, check that they agree, print a line each; return the first one's ratio."""
-    import pandas as pd
+    from importlib.metadata import version
 
+    import pandas as pd
+    from peers import python_of
+
+    # The same geometry for all: only what is done with it differs.
+    same = [f"{name}=={version(name)}" for name in ("geopandas", "shapely", "pyarrow")]
     folder.mkdir()
     lay_out(city, folder)
     costs, found = {}, {}
     for name in names:
-        python = tobler_python() if name == "tobler" else sys.executable
+        python = python_of(TOBLER, *same) if name == "tobler" else sys.executable
         command = [python, __file__, "--contestant", name, folder]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         costs[name] = json.loads(done.stdout.splitlines()[-1])
@@ -154,8 +132,9 @@ def france(rows: int, scratch: Path) -> None:
     from simulated_france import simulate
 
     from course_lib.datasets import get, read_results
+    from course_lib.datasets.fetch import fetch
 
-    real = real_folder() / get("presidentielle-2017-t1").path
+    real = fetch("presidentielle-2017-t1")
     mirror = scratch / "miroir"
     places = {
         role: mirror / get(id).path
@@ -209,6 +188,7 @@ def main() -> None:
         name, folder = options.contestant
         contend(name, Path(folder))
         return
+    os.environ.setdefault("COURSE_DATA_MIRROR", str(ROOT.parent / "shared" / "data"))
     with tempfile.TemporaryDirectory() as scratch:
         if options.france:
             france(options.rows, Path(scratch))

@@ -35,6 +35,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import scipy.stats  # noqa: F401  imported by the first call of unicity: not to be timed
+from peers import python_of
 
 from course_lib.synthetic.travellers import n_antennas, travellers_blocks
 from course_lib.traces.montecarlo import crowds, draw, unicity
@@ -127,23 +129,11 @@ def population(n_people: int, days: int = DAYS) -> Traces:
     return from_blocks(travellers_blocks(SEED, n_people=n_people, days=days), **size)
 
 
-def python_of(peer: str) -> Path:
-    """Install a peer in an environment of its own, kept between runs in the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    python = cache / "donnees-a-vendre-bench" / PEERS[peer][0] / "bin" / "python"
-    ready = python.parents[1] / "ready"
-    if not ready.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", python.parents[1]], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS[peer]], check=True)
-        ready.touch()
-    return python
-
-
 def ask(peer: str, folder: Path, **job) -> dict:
     """Run one job with a peer."""
     question, answer = folder / "job.json", folder / "answer.json"
     question.write_text(json.dumps(job))
-    command = [python_of(peer), "-c", SCRIPTS[peer], question, answer]
+    command = [python_of(*PEERS[peer]), "-c", SCRIPTS[peer], question, answer]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
     if done.returncode:
         raise SystemExit(f"{peer}:\n{done.stderr[-2000:]}")

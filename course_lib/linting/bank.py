@@ -9,7 +9,7 @@ from course_lib.errors import CourseFolderError
 from course_lib.grading.bank import read_bank
 from course_lib.linting.documents import Finding
 from course_lib.linting.notebook import Notebook
-from course_lib.wording import french_points
+from course_lib.wording import counted, french_points
 
 RIGHT, WRONG = 2, 3
 
@@ -34,7 +34,7 @@ def complete_bank(notebook: Notebook) -> Iterator[Finding]:
         if len(right) < RIGHT:
             yield Finding(
                 name,
-                f"{len(right)} réponse juste dans {folder}",
+                f"{counted(len(right), 'réponse juste')} dans {folder}",
                 f"{RIGHT} au moins, écrites autrement : right-….py, « # marks: {question.points:g} »",
             )
         if marks.get("stub") != 0:
@@ -46,7 +46,7 @@ def complete_bank(notebook: Notebook) -> Iterator[Finding]:
         if len(wrong) < WRONG:
             yield Finding(
                 name,
-                f"{len(wrong)} réponse fausse dans {folder}",
+                f"{counted(len(wrong), 'réponse fausse', 'réponses fausses')} dans {folder}",
                 f"{WRONG} au moins, une par erreur que l’on attend, avec ses points exacts",
             )
         for answer, mark in marks.items():

@@ -6,9 +6,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-Z = 1.959963984540054
-"""Quantile of the normal law for 95 %."""
-
 
 def shares(successes: ArrayLike, n: int, index: pd.Index, name: str) -> pd.DataFrame:
     """Turn numbers of successes among `n` independent draws into shares with their 95 % intervals.
@@ -39,10 +36,17 @@ def shares(successes: ArrayLike, n: int, index: pd.Index, name: str) -> pd.DataF
     1      0.5  0.404  0.596  100
     2      1.0  0.963  1.000  100
     """
-    share = np.asarray(successes) / n
-    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-    half = Z / (1 + Z**2 / n) * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
-    # Exact at both ends, where rounding would leave 1e-18.
-    low = np.where(share == 0, 0.0, middle - half)
-    high = np.where(share == 1, 1.0, middle + half)
-    return pd.DataFrame({name: share, "low": low, "high": high, "n": n}, index=index)
+    # scipy.stats takes longer to import than the rest of the package.
+    from scipy.stats import binomtest
+
+    successes = np.asarray(successes)
+    bounds = [binomtest(int(count), n).proportion_ci(method="wilson") for count in successes]
+    return pd.DataFrame(
+        {
+            name: successes / n,
+            "low": [pair.low for pair in bounds],
+            "high": [pair.high for pair in bounds],
+            "n": n,
+        },
+        index=index,
+    )

@@ -42,6 +42,12 @@ _OVER = "le temps prévu pour tout le carnet est écoulé"
 _OUTPUTS_OF_A_CELL = 16
 _OUTPUTS_OF_A_NOTEBOOK = 32 << 20
 _DEPTH_OF_AN_OUTPUT = 50
+# What an output may be shown as: text, and figures as Plotly describes them. No script, nothing that asks for one.
+_TEXTS = {
+    *("text/plain", "text/html", "text/markdown", "text/latex"),
+    *("image/png", "image/jpeg", "image/svg+xml"),
+}
+_DESCRIBED = {"application/vnd.plotly.v1+json", "application/json"}
 _REMARKS = 20
 
 # What a terminal, or a reader of right-to-left text, would obey rather than show.
@@ -406,7 +412,14 @@ def _checked_outputs(outputs: object, text_limit: int, room: int) -> tuple[list[
             case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
                 checked = {"output_type": "stream", "name": name, "text": text[: text_limit + 100]}
             case {"output_type": "display_data", "data": dict(data)} if _shallow(data, _DEPTH_OF_AN_OUTPUT):
-                checked = {"output_type": "display_data", "data": data, "metadata": {}}
+                shown = {
+                    kind: value
+                    for kind, value in data.items()
+                    if kind in _DESCRIBED or (kind in _TEXTS and isinstance(value, str))
+                }
+                if not shown:
+                    continue
+                checked = {"output_type": "display_data", "data": shown, "metadata": {}}
             case {
                 "output_type": "error",
                 "ename": str(ename),

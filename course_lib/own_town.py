@@ -21,12 +21,10 @@ import pandas as pd
 from pooch import file_hash
 
 from course_lib.cities import FORMAT, ROUNDS, by_category, is_commune
-from course_lib.datasets.benefits import read_benefits
 from course_lib.datasets.census import read_census
+from course_lib.datasets.codes import ARRONDISSEMENTS
 from course_lib.datasets.contours import read_iris_contours
 from course_lib.datasets.fetch import cache_folder, fetch
-from course_lib.datasets.incomes import read_filosofi
-from course_lib.datasets.jobseekers import read_jobseekers
 from course_lib.datasets.ministry import read_ministry_text, write_ministry_text
 from course_lib.datasets.polygons import LAMBERT_93, read_polygons
 from course_lib.datasets.register import read_addresses
@@ -40,14 +38,11 @@ from course_lib.errors import (
     GeometryError,
     UnknownDataset,
 )
-from course_lib.preparation import by_iris, read_commune, whole_folder, write_tables
+from course_lib.preparation import inhabitants_readers, whole_folder, write_tables
 from course_lib.stations.crosswalk import address_weights, areal_weights
 from course_lib.stations.voronoi import voronoi_stations
 from course_lib.town_sources import LABELS, OwnTown, candidates, described
 from course_lib.wording import counted, listing
-
-# INSEE's and the Ministry's codes differ there, and so do those of the register.
-ARRONDISSEMENTS = {"Paris": ("75056", "751"), "Lyon": ("69123", "6938"), "Marseille": ("13055", "132")}
 
 Tell = Callable[[str], None]
 
@@ -170,14 +165,8 @@ def _ground(town: OwnTown, polls: pd.Series, tell: Tell) -> dict[str, pd.DataFra
 
 def _inhabitants(town: OwnTown, iris: pd.Series, tell: Tell) -> dict[str, pd.DataFrame | None]:
     """Read what is published by IRIS of incomes, benefits and jobseekers; none of it is needed."""
-    readers = {
-        "revenus": lambda path: by_iris(read_filosofi(path, town.commune), iris),
-        "allocataires": lambda path: by_iris(read_benefits(path), iris),
-        "allocataires_commune": lambda path: read_commune(path, town.commune),
-        "demandeurs": lambda path: by_iris(read_jobseekers(path), iris),
-    }
     tables = {}
-    for role, read in readers.items():
+    for role, read in inhabitants_readers(town.commune, iris).items():
         if not candidates(town, role):
             town.remarks.append(f"Pas de fichier connu pour cette commune : {LABELS[role]}.")
             continue

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from course_lib.datasets.benefits import read_benefits
 from course_lib.datasets.census import read_census
+from course_lib.datasets.codes import ARRONDISSEMENTS
 from course_lib.datasets.fetch import fetch
 from course_lib.datasets.incomes import read_filosofi
 from course_lib.datasets.jobseekers import read_jobseekers
@@ -21,7 +22,7 @@ from course_lib.datasets.results import Results, read_results
 from course_lib.errors import CacheNotWritable, CommuneNotFound, DatasetUnreachable, MalformedFile
 from course_lib.stations.crosswalk import areal_weights
 
-PARIS = "75056"
+PARIS, _ = ARRONDISSEMENTS["Paris"]
 
 
 @contextmanager
@@ -168,15 +169,18 @@ def optional_tables(files: dict[str, Path], iris: pd.Series) -> dict[str, pd.Dat
     iris : Series of str
         The city's IRIS: tables by IRIS get one row for each, "absent du fichier" where the file has none.
     """
-    readers = {
-        "adresses": read_addresses,
-        "allocataires": lambda path: by_iris(read_benefits(path), iris),
-        "allocataires_commune": lambda path: read_commune(path, iris.iloc[0][:5]),
-        "demandeurs": lambda path: by_iris(read_jobseekers(path), iris),
-        "revenus": lambda path: by_iris(read_filosofi(path, iris.iloc[0][:5]), iris),
-        "verite": read_truth,
-    }
+    readers = {"adresses": read_addresses, "verite": read_truth} | inhabitants_readers(iris.iloc[0][:5], iris)
     return {role: read(files[role]) if role in files else None for role, read in readers.items()}
+
+
+def inhabitants_readers(commune: str, iris: pd.Series) -> dict[str, Callable[[Path], pd.DataFrame]]:
+    """Return, by role, the readers of what is published of a commune's inhabitants, see `optional_tables`."""
+    return {
+        "revenus": lambda path: by_iris(read_filosofi(path, commune), iris),
+        "allocataires": lambda path: by_iris(read_benefits(path), iris),
+        "allocataires_commune": lambda path: read_commune(path, commune),
+        "demandeurs": lambda path: by_iris(read_jobseekers(path), iris),
+    }
 
 
 def by_iris(table: pd.DataFrame, iris: pd.Series) -> pd.DataFrame:

@@ -29,6 +29,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+# Counted as one commune by the Ministry, by arrondissement by INSEE: its code, and the start of theirs.
+ARRONDISSEMENTS = {"Paris": ("75056", "751"), "Lyon": ("69123", "6938"), "Marseille": ("13055", "132")}
 _INSEE = {
     "ZA": "971",
     "ZB": "972",

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
+from course_lib.datasets.codes import ARRONDISSEMENTS
 from course_lib.datasets.register import STATION
 from course_lib.errors import GeometryError, MalformedFile
 from course_lib.stations.crosswalk import MIN_SCORE, PLACED
@@ -27,8 +28,6 @@ from course_lib.stations.location import locate
 SLICE = 1_000_000
 """Rows of the register in memory at once."""
 NEEDED = (STATION, "longitude", "latitude", "geo_type", "geo_score", "nb_adresses")
-# The Ministry counts Paris, Marseille and Lyon as one commune, INSEE by arrondissement.
-ARRONDISSEMENTS = {"751": "75056", "132": "13055", "6938": "69123"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +62,7 @@ def communes_of(codes: pd.Series) -> pd.Series:
     ['75056', '69029', '69123', '2A004']
     """
     communes = codes.str[:5]
-    for start, whole in ARRONDISSEMENTS.items():
+    for whole, start in ARRONDISSEMENTS.values():
         communes = communes.mask(communes.str.startswith(start), whole)
     return communes
 

@@ -88,7 +88,14 @@ def grade(
         raise CourseFolderError(
             f"Le dossier du rapport n’existe pas : {report.parent}. Choisissez-en un qui existe."
         )
-    chosen = [name.strip() for name in students.split(",") if name.strip()] if students else None
+    chosen = None
+    if students is not None:
+        chosen = [name.strip() for name in students.split(",") if name.strip()]
+        if not chosen:
+            raise CourseFolderError(
+                f"--students « {students} » ne nomme personne. Donnez des identifiants séparés par des virgules, "
+                "ou rien pour corriger toute la classe."
+            )
     plan = plan_grading(folder, assignment, chosen, again=regrade, sandbox=sandbox)
     typer.echo(f"Bac à sable : {plan.sandbox}")
     grade_with_progress(folder, plan, workers, dask)
@@ -107,9 +114,11 @@ def grade(
 def feedback(assignment: _Assignment, course: _Course = Path()) -> None:
     """Écrire les pages de retour, une par étudiant·e (feedback/)."""
     from course_lib.grading.folder import CourseFolder
+    from course_lib.wording import counted
 
     pages = CourseFolder(course).feedback(assignment)
-    typer.echo(f"✔ {len(pages)} pages de retour" + (f", la première : {pages[0]}" if pages else ""))
+    written = counted(len(pages), "page de retour", "pages de retour")
+    typer.echo(f"✔ {written}" + (f", la première : {pages[0]}" if pages else ""))
 
 
 def export(

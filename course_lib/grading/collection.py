@@ -227,18 +227,13 @@ def listed(folder: Path) -> tuple[list[Path], list[str]]:
         for path in (Path(place, name) for name in (*folders, *names)):
             try:
                 mode = path.lstat().st_mode
-            except OSError:  # in a folder that can be listed but not entered
-                leave(_CLOSED, path)
-                continue
-            if stat.S_ISLNK(mode):
-                leave(_LINK, path)
-            elif stat.S_ISREG(mode):
-                if os.access(path, os.R_OK):
+                if stat.S_ISREG(mode):
+                    path.open("rb").close()
                     files.append(path)
-                else:
-                    leave(_CLOSED, path)
-            elif not stat.S_ISDIR(mode):
-                leave(_SPECIAL, path)
+                elif not stat.S_ISDIR(mode):
+                    leave(_LINK if stat.S_ISLNK(mode) else _SPECIAL, path)
+            except OSError:  # of another account, or in a folder that can be listed but not entered
+                leave(_CLOSED, path)
     return sorted(files), _remarks("ignoré", left)
 
 

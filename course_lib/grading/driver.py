@@ -9,23 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
+import joblib
 import nbformat
 
-from course_lib.errors import CourseFolderError, GradingError
+import course_lib
+from course_lib.errors import CourseFolderError, GradingError, SandboxUnavailable
 from course_lib.grading.collection import listed, read_timestamp
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.gradebook import Marks
 from course_lib.grading.preprocess import Examine
-from course_lib.grading.submission import Graded, Task, close_workers, companions, digest, grade_submission
-
-RECORD = "correction.json"
+from course_lib.grading.submission import (
+    RECORD,
+    Graded,
+    Task,
+    close_workers,
+    companions,
+    digest,
+    grade_submission,
+)
+from course_lib.wording import counted
 
 
 @dataclass(frozen=True)
@@ -69,15 +78,18 @@ def plan_grading(
     examine.sandbox = sandbox or examine.sandbox
     exam = examine.exam(source, course.root, assignment)
     submitted = course.submitted(assignment)
-    if unknown := sorted(set(students or ()) - set(submitted)):
+    if students is None:
+        students = list(submitted)
+    if unknown := sorted(set(students) - set(submitted)):
         raise CourseFolderError(
-            f"Pas de dépôt de {', '.join(unknown)} pour {assignment} ({len(submitted)} dépôts en tout). "
+            f"Pas de dépôt de {', '.join(unknown)} pour {assignment} ({counted(len(submitted), 'dépôt')} en tout). "
             "Vérifiez l’identifiant, ou collectez d’abord les dépôts."
         )
     with course.marks(assignment) as marks:
         marks.check(template.name, template.points)
     plan = Plan(assignment, exam.box.description, [], [])
     exam_print = _digest(
+        _grader(),
         _as_text(template.notebook),
         repr(sorted(companions(source.parent).items())),
         repr(exam.oracle),
@@ -85,7 +97,7 @@ def plan_grading(
         repr(exam.limits),
         repr(sorted(exam.environment.items())),
     )
-    for student in sorted(set(students or submitted)):
+    for student in sorted(set(students)):
         fingerprint = _digest(exam_print, digest(submitted[student]))
         record = read_record(course.folder("autograded", student, assignment))
         if again or record.get("fingerprint") != fingerprint:
@@ -104,7 +116,8 @@ def grade(
     Parameters
     ----------
     workers
-        How many submissions are graded at the same time on this machine; one per core by default.
+        How many submissions are graded at the same time on this machine; by default, one per core that we may
+        use, a container's share counted.
     dask
         Address of a Dask scheduler, whose workers then do the grading. They must see the course folder under
         the same path.
@@ -126,7 +139,7 @@ def grade(
         with client, client.get_executor() as executor:
             yield from grade_with(executor, course, plan)
         return
-    with ThreadPoolExecutor(workers or len(os.sched_getaffinity(0))) as executor:
+    with ThreadPoolExecutor(workers or joblib.cpu_count()) as executor:
         try:
             yield from grade_with(executor, course, plan)
         finally:
@@ -140,9 +153,32 @@ def grade_with(executor: Executor, course: CourseFolder, plan: Plan) -> Iterator
     with course.marks(plan.assignment) as marks:
         for future in as_completed(tasks):
             task = tasks.pop(future)
-            graded = future.result()
-            _write(course, marks, plan.assignment, task, graded)
+            graded = _result(future, task)
+            try:
+                _write(course, marks, plan.assignment, task, graded)
+            except OSError as error:
+                reason = f"La copie corrigée n’a pas pu être écrite ({error}). Relancez la correction."
+                graded = Graded(task.student, reason=reason, final=False)
+                _write(course, marks, plan.assignment, task, graded)
             yield graded
+
+
+def _result(future: Future, task: Task) -> Graded:
+    """Return what an executor made of a copy; its failure, unless it is everybody's, costs that copy alone."""
+    try:
+        return future.result()
+    except (CourseFolderError, SandboxUnavailable):
+        raise
+    except CancelledError:
+        raise GradingError(
+            "La correction a été abandonnée par qui l’exécutait. Relancez-la : ce qui est corrigé le reste."
+        ) from None
+    except Exception as error:
+        reason = (
+            f"La correction de cette copie s’est arrêtée ({type(error).__name__}). Relancez la correction ; "
+            "si cela revient, ouvrez la copie et signalez-nous ce cas."
+        )
+        return Graded(task.student, reason=reason, final=False)
 
 
 def _write(course: CourseFolder, marks: Marks, assignment: str, task: Task, graded: Graded) -> None:
@@ -187,6 +223,13 @@ def read_record(folder: Path) -> dict:
         return json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+
+
+@cache
+def _grader() -> str:
+    """Return a fingerprint of the grader itself: after a fix of it, nobody keeps a mark that others do not get."""
+    folder = Path(course_lib.__file__).parent
+    return _digest(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))
 
 
 def _digest(*parts: str) -> str:

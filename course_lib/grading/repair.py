@@ -12,6 +12,7 @@ import ast
 import copy
 import json
 import os
+import threading
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,11 +27,14 @@ from course_lib.errors import NotebookDamaged
 from course_lib.grading.collection import left_aside, listed
 from course_lib.grading.stubs import ClearSolutions
 
-# A notebook of 50 MB of outputs is graded (they are dropped); beyond this it is not opened: what weighs 100 MB
-# as JSON may weigh 2 GB once read.
+# 50 MB of printed lines make an honest notebook of 92 MB, whose outputs are dropped. Beyond this it is not opened:
+# what weighs 100 MB as JSON may weigh 2 GB once read, in the process that grades the class.
 _MAX_BYTES = 100 << 20
+# One at a time: two would take twice that, and no less time, as Python reads JSON in one thread at once.
+_READING = threading.Lock()
 _MAX_CELLS = 10_000
-_MAX_PARSED = 100_000  # characters of a cell in which a function is looked for
+# Characters in which the functions of missing answers are looked for, in a cell and in all: a second of parsing.
+_MAX_PARSED, _MAX_PARSED_IN_ALL = 100_000, 1_000_000
 # Of nbgrader's own making, in a folder handed in.
 _BESIDE = {"timestamp.txt", "submission_secret.txt"}
 # To instructors, of a notebook that cannot be read.
@@ -142,7 +146,9 @@ def read_notebook(path: Path) -> NotebookNode:
         raise NotebookDamaged(f"{name} est un fichier vide. {ADVICE}")
     try:
         # As bytes: some editors save in UTF-16, or put a mark at the top; JSON says how it is written.
-        notebook = nbformat.reads(json.dumps(_light(json.loads(path.read_bytes()))), as_version=4)
+        with _READING:
+            light = _light(json.loads(path.read_bytes()))
+        notebook = nbformat.reads(json.dumps(light), as_version=4)
     except Exception as error:
         text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {ADVICE}") from None
@@ -246,6 +252,7 @@ def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) ->
         if name in template.grade_ids:
             places.setdefault(name, []).append(position)
     taken = {position for positions in places.values() for position in positions}
+    definitions: list[set[str]] = []
     owners: dict[str, int] = {}
     for skeleton in template.notebook.cells:
         if not is_known(skeleton):
@@ -253,11 +260,12 @@ def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) ->
         grade_id = _grade_id(skeleton)
         positions = places.get(grade_id, [])
         if utils.is_solution(skeleton) and not positions:
+            definitions = definitions or _definitions(cells)
             wanted = _defined(skeleton.source)
             positions = [
                 position
-                for position, cell in enumerate(cells)
-                if position not in taken and wanted & _defined(cell.source)
+                for position, names in enumerate(definitions)
+                if position not in taken and wanted & names
             ]
             taken.update(positions)
         if len(positions) > 1:
@@ -312,6 +320,16 @@ def _own_cells(
 
 def _same(own: NotebookNode, provided: NotebookNode) -> bool:
     return own.cell_type == provided.cell_type and own.get("id") == provided.get("id")
+
+
+def _definitions(cells: list[NotebookNode]) -> list[set[str]]:
+    """Return the names that each cell defines, as far as it is reasonable to look."""
+    room, found = _MAX_PARSED_IN_ALL, []
+    for cell in cells:
+        looked_at = len(cell.source) <= room
+        room -= len(cell.source) if looked_at else 0
+        found.append(_defined(cell.source) if looked_at else set())
+    return found
 
 
 def _defined(source: str) -> set[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import nbformat
 from nbformat import NotebookNode
@@ -40,7 +41,7 @@ class Task:
     template
         The notebook it should hold.
     fingerprint
-        Of everything the mark depends on: the submission, the notebook with its tests, the exam.
+        Of everything the mark depends on: the submission, the notebook with its tests, the exam, the grader.
     """
 
     student: str
@@ -52,7 +53,13 @@ class Task:
 
     def files(self) -> dict[str, bytes]:
         """Return the small files that lie beside the notebook when it runs."""
-        return companions(self.folder) | companions(self.provided)
+        own, provided = companions(self.folder), companions(self.provided)
+        folders = _folders(provided)
+        for name in list(own):
+            # A folder where the assignment has a file, or the reverse: there is one place for both.
+            if name in folders or _folders([name]) & provided.keys():
+                del own[name]
+        return own | provided
 
 
 @dataclass(frozen=True)
@@ -172,6 +179,10 @@ def companions(folder: Path) -> dict[str, bytes]:
             files[place.as_posix()] = path.read_bytes()
             room -= size
     return files
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    return {str(folder) for name in names for folder in PurePosixPath(name).parents}
 
 
 def write_outputs(notebook: NotebookNode, report: Report) -> dict[str, float | None]:

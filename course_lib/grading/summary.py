@@ -27,7 +27,7 @@ def summarise(course: CourseFolder, assignment: str, students: list[str] | None 
     template = course.template(assignment)
     rows = []
     with course.marks(assignment) as marks:
-        for student in students or sorted(course.submitted(assignment)):
+        for student in sorted(course.submitted(assignment)) if students is None else students:
             record = read_record(course.folder("autograded", student, assignment))
             mark = None if record.get("reason") else marks.read(student)
             if mark is None:

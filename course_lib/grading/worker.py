@@ -24,7 +24,6 @@ from course_lib.grading.exam import Exam, rehearse
 
 _PRELOAD = [
     "course_lib.grading.examiner",
-    "course_lib.stations",
     "course_lib.cities",
     "course_lib.preparation",
     "course_lib.synthetic.town",

@@ -104,6 +104,14 @@ def test_misuse(run, words):
     assert code == 2 and "Erreur" in err and "Traceback" not in err
 
 
+def test_students_that_name_nobody(run, mini):
+    """A list without a name is refused: it does not mean the whole class."""
+    mini.hand_in("ada", RIGHT)
+    code, _, err = run("grade", ASSIGNMENT, "--students", " , ", "--course", mini.root)
+    assert code == 1 and "ne nomme personne" in err
+    assert not (mini.root / "autograded").exists()
+
+
 def test_a_course_folder_that_is_a_clone(mini):
     """The library is the installed one, even in a folder that holds another ``course_lib``."""
     (mini.root / "course_lib").mkdir()

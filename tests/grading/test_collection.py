@@ -10,6 +10,7 @@ import pytest
 
 from course_lib.errors import CourseFolderError
 from course_lib.grading import collection
+from course_lib.grading.submission import companions, digest
 from tests.mini import ASSIGNMENT, RIGHT, copy_course, plain, write_configuration
 
 from .test_nbgrader import nbgrader
@@ -164,6 +165,32 @@ def test_rights_are_fresh(course):
     copy = course.folder("submitted", "eve", ASSIGNMENT)
     assert {path.stat().st_mode & 0o7777 for path in (copy, copy / "sous")} == {0o777 & ~mask}
     assert {path.stat().st_mode & 0o7777 for path in copy.rglob("*.*")} == {0o666 & ~mask}
+
+
+def test_a_folder_that_cannot_be_entered(tmp_path, monkeypatch):
+    """By an ordinary account: what it holds is left aside and named, in the copy's files as in its fingerprint."""
+    (tmp_path / "sous").mkdir()
+    for name in ("mini.ipynb", "sous/x.txt", "secret.txt"):
+        (tmp_path / name).write_text("{}")
+    monkeypatch.chdir(tmp_path)  # the folders above are root's, when root runs the tests
+    if os.getuid() == 0:
+        for path in (tmp_path, *tmp_path.rglob("*")):
+            os.chown(path, 1000, 1000)
+    for closed in (0o444, 0o000):
+        (tmp_path / "sous").chmod(closed)
+        (tmp_path / "secret.txt").chmod(0)
+        account = os.geteuid()
+        os.seteuid(account or 1000)
+        try:
+            files, remarks = collection.listed(Path())
+            print_closed, beside = digest(Path()), companions(Path())
+        finally:
+            os.seteuid(account)
+            (tmp_path / "sous").chmod(0o755)
+        assert (files, beside) == ([Path("mini.ipynb")], {})
+        left = {0o444: "secret.txt, sous/x.txt", 0o000: "secret.txt, sous"}[closed]
+        assert [plain(line) for line in remarks] == [f"ignoré (illisible) : {left}"]
+        assert digest(tmp_path) != print_closed  # once it can be read, it is graded again
 
 
 def test_the_latest_deposit_replaces(course):

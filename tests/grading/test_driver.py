@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from course_lib.errors import CourseFolderError, GradingError
+from course_lib.errors import CourseFolderError, GradingError, SandboxUnavailable
 from course_lib.grading import driver
 from course_lib.grading.driver import grade, grade_with, plan_grading, read_record
 from course_lib.grading.submission import Graded
@@ -80,6 +80,20 @@ def files_of(course) -> dict[str, object]:
         elif path.is_file():
             content[str(path.relative_to(course.root))] = path.read_bytes()
     return content
+
+
+class Failing(Executor):
+    """An executor that loses Ada's copy, whatever it does with the others."""
+
+    def __init__(self, desk: Executor, error: BaseException) -> None:
+        self.desk, self.error = desk, error
+
+    def submit(self, function, /, *arguments, **keywords):
+        if arguments[0].student != "ada":
+            return self.desk.submit(function, *arguments, **keywords)
+        future = Future()
+        future.set_exception(self.error)
+        return future
 
 
 class Refused(Executor):
@@ -186,7 +200,7 @@ def test_regrade(mini, desk):
 def test_an_unknown_student_is_named(mini):
     """Nobody is graded, and the message says who was not found."""
     mini.hand_in("ada", RIGHT)
-    with pytest.raises(CourseFolderError, match=r"zoé.*mini.*1 dépôts"):
+    with pytest.raises(CourseFolderError, match=r"zoé.*mini.*1 dépôt en"):
         plan_grading(mini, ASSIGNMENT, ["ada", "zoé"])
 
 
@@ -413,6 +427,80 @@ def test_a_worker_that_dies_is_replaced(mini, desk, monkeypatch):
     assert rows["blaise"].points == FULL
     assert planned(mini) == ["ada"]
     assert mini.grade(desk)["ada"].points == FULL
+
+
+def test_an_executor_that_loses_a_copy(mini, desk):
+    """As Dask does when workers die on it: that copy has a reason, the next one its mark, the next run tries again."""
+    mini.hand_in("ada", RIGHT)
+    mini.hand_in("blaise", RIGHT)
+    rows = mini.grade(Failing(desk, OSError("plus de mémoire")))
+    assert rows["ada"].points is None and "s’est arrêtée (OSError)" in rows["ada"].remark
+    assert rows["blaise"].points == FULL
+    assert planned(mini) == ["ada"]
+
+
+@pytest.mark.parametrize(
+    "error", [CourseFolderError("l’énoncé"), SandboxUnavailable("le mur"), CancelledError()]
+)
+def test_what_concerns_everybody_stops_the_class(mini, desk, error):
+    """An exam at fault, a machine without walls, a cluster that gives up: nobody gets a reason of their own."""
+    mini.hand_in("ada", RIGHT)
+    with pytest.raises(GradingError):
+        mini.grade(Failing(desk, error))
+    assert read_record(mini.folder("autograded", "ada", ASSIGNMENT)) == {}
+
+
+def test_a_folder_where_the_assignment_has_a_file(mini, desk):
+    """And the reverse: the assignment's own win, and both copies are graded."""
+    provided = mini.notebook(ASSIGNMENT).parent
+    (provided / "bareme.csv").write_text("a;b")
+    (provided / "tables").mkdir()
+    (provided / "tables" / "taux.csv").write_text("0.5")
+    reads = "seuil = float(open('tables/taux.csv').read()) if open('bareme.csv').read() == 'a;b' else 9"
+    folder = mini.hand_in("ada", {**RIGHT, "q2": reads}).parent
+    (folder / "bareme.csv").mkdir()
+    (folder / "bareme.csv" / "x").write_text("x")
+    mini.hand_in("blaise", {**RIGHT, "q2": reads}, tables="un fichier")
+    rows = mini.grade(desk)
+    assert rows["ada"].points == rows["blaise"].points == FULL
+    for student in rows:
+        graded = mini.folder("autograded", student, ASSIGNMENT)
+        assert (graded / "bareme.csv").read_text() == "a;b"
+        assert (graded / "tables" / "taux.csv").read_text() == "0.5"
+
+
+def test_a_copy_that_cannot_be_written(mini, desk, monkeypatch):
+    """It has a reason, the others their marks, and the next run tries again."""
+    mini.hand_in("ada", RIGHT, **{"notes.txt": "x"})
+    mini.hand_in("blaise", RIGHT)
+    write = Path.write_bytes
+
+    def refuse(path, content):
+        if path.name == "notes.txt" and "autograded" in path.parts:
+            raise OSError("disque retiré")
+        return write(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", refuse)
+        rows = mini.grade(desk)
+    assert rows["ada"].points is None and "n’a pas pu être écrite (disque retiré)" in rows["ada"].remark
+    assert rows["blaise"].points == FULL
+    assert mini.grade(desk)["ada"].points == FULL
+
+
+def test_nobody_is_not_everybody(mini):
+    """An empty list of students grades nobody."""
+    mini.hand_in("ada", RIGHT)
+    assert planned(mini, students=[]) == []
+    assert summarise(mini, ASSIGNMENT, []) == []
+
+
+def test_another_grader_grades_everybody_again(mini, desk, monkeypatch):
+    """After a fix of the grader, no copy keeps a mark that the next one would not get."""
+    mini.hand_in("ada", RIGHT)
+    mini.grade(desk)
+    monkeypatch.setattr(driver, "_grader", lambda: "autre")
+    assert planned(mini) == ["ada"]
 
 
 class Killed(BaseException):

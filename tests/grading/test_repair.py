@@ -511,6 +511,19 @@ def test_a_notebook_too_heavy_to_open(tmp_path, template, monkeypatch):
         read_submission(tmp_path, template)
 
 
+def test_each_cell_is_parsed_once(handed_in, mended, monkeypatch):
+    """However many answers are missing; beyond a million characters nothing more is looked for."""
+    parsed = []
+    monkeypatch.setattr("course_lib.grading.repair._defined", lambda source: parsed.append(source) or set())
+    for name in ("q1-reponse", "q2-reponse"):
+        anonymous(cell_of(handed_in, name))
+    bulk = [new_code_cell(f"x{number} = 1\n" + "#" * 300_000) for number in range(5)]
+    handed_in.cells += bulk
+    _, remarks = mended(handed_in)
+    assert len(remarks) == 2
+    assert [parsed.count(cell.source) for cell in bulk] == [1, 1, 1, 0, 0]
+
+
 def test_a_folder_named_like_the_notebook(tmp_path, template):
     """It is no notebook, and no crash."""
     (tmp_path / "mini.ipynb").mkdir()

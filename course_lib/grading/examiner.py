@@ -70,7 +70,7 @@ class _Student:
     """A student's process and its replacements."""
 
     def __init__(self, nursery: Nursery, limits: Limits, files: dict[str, bytes], remarks: list[str]) -> None:
-        self._nursery, self._limits, self._files, self._remarks = nursery, limits, files, remarks
+        self._nursery, self._limits, self._remarks = nursery, limits, remarks
         self._end = time.monotonic() + limits.notebook_seconds
         self._replay: list[str] = []
         self._running = ""
@@ -78,6 +78,7 @@ class _Student:
         self._restarts = limits.restarts
         self._room = _OUTPUTS_OF_A_NOTEBOOK
         self.cpu_seconds = self.peak_mib = 0.0
+        self._files = self._that_fit(files)
 
     def run(self, source: str) -> list[dict]:
         """Run a cell; its outputs. Raises `_Gone` when the process did not survive it."""
@@ -97,6 +98,12 @@ class _Student:
         with _processor_time(self._limits.cell_seconds):
             return wire.decode(data)
 
+    def remark(self, sentence: str) -> None:
+        """Note what was unusual, once."""
+        sentence = _CONTROLS.sub(" ", sentence)
+        if sentence not in self._remarks and len(self._remarks) < _REMARKS:
+            self._remarks.append(sentence)
+
     def close(self) -> str:
         """End the process; say why it had been stopped, if it had."""
         if self._pid is None:
@@ -111,13 +118,27 @@ class _Student:
         self.peak_mib = max(self.peak_mib, usage.peak_mib)
         return usage.stopped
 
+    def _that_fit(self, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Choose the files that take half of the place that the copy has; the cells write in the other half."""
+        kept, room = {}, self._limits.written_mib << 19
+        for name, content in files.items():
+            if len(content) <= room:
+                kept[name] = content
+                room -= len(content)
+            else:
+                self.remark(
+                    f"fichier « {name} » laissé de côté : les fichiers d’une copie ont "
+                    f"{self._limits.written_mib / 2:.0f} Mo pour eux tous"
+                )
+        return kept
+
     def _ask(self, request: dict) -> dict:
         self._ensure_alive()
         try:
             return self._exchange(request)
         except _OutOfTurn as answer:
             # It was sent before anything was asked: the cell that ran last is the guilty one, not this one.
-            self._remarks.append(str(answer))
+            self.remark(str(answer))
             if self._running in self._replay:
                 self._replay.remove(self._running)
             self._ensure_alive()
@@ -142,7 +163,10 @@ class _Student:
     def _prepare(self) -> None:
         """Bring a new process where the last one was."""
         for name, content in self._files.items():
-            self._exchange({"file": name, "data": wire.encode(content)})
+            try:
+                self._exchange({"file": name, "data": wire.encode(content)})
+            except StudentCodeError as trouble:  # the cells that read it will say what they miss
+                self.remark(f"fichier « {name} » : {trouble}")
         for source in list(self._replay):
             try:
                 self._exchange({"run": source})
@@ -205,7 +229,7 @@ def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: d
     try:
         for cell in job.cells:
             if cell.points is None:
-                results.append(_run_student_cell(cell, student, remarks))
+                results.append(_run_student_cell(cell, student))
             else:
                 results.append(judge(cell, partial(proxy, student), secret, oracle, whose=job.student))
     finally:
@@ -222,14 +246,12 @@ def _writable(texts: list) -> list:
     return json.loads(json.dumps(texts, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _run_student_cell(cell: Cell, student: _Student, remarks: list[str]) -> CellResult:
+def _run_student_cell(cell: Cell, student: _Student) -> CellResult:
     try:
         return CellResult(student.run(cell.source))
     except (_Gone, StudentCodeError) as trouble:
         where = f"cellule « {cell.grade_id} »" if cell.grade_id else "une cellule"
-        sentence = f"{where} : {trouble}"
-        if sentence not in remarks and len(remarks) < _REMARKS:
-            remarks.append(sentence)
+        student.remark(f"{where} : {trouble}")
         return CellResult([_error("Arrêt", str(trouble))])
 
 

@@ -213,6 +213,18 @@ def test_files_beside_the_notebook(examine):
     assert [printed(cell) for cell in report.cells] == ["réglages\n", "", "réglages\n"]
 
 
+def test_files_that_cannot_be_laid_out(examine):
+    """A name already taken, or too much for the place: a remark; the other files are there, no cell is blamed."""
+    files = {"a": b"x", "a/b": b"x", "gros": bytes(33 << 20), "z": b"fin", "\x1b[2J": bytes(33 << 20)}
+    report = examine("print(open('z').read())", DOUBLE, (DOUBLED, 1), **files)
+    assert printed(report.cells[0]) == "fin\n" and marks(report) == [1.0]
+    assert [plain(remark).split(" :")[0] for remark in report.remarks] == [
+        "fichier « gros » laissé de côté",
+        "fichier «  [2J » laissé de côté",
+        "fichier « a/b »",
+    ]
+
+
 def test_warnings_cost_nothing(examine):
     """What is written to the error stream, in a cell or in a call, is no error."""
     noise = "    warnings.warn('bruit')\n    print('bruit', file=sys.stderr)\n"

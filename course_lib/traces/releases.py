@@ -75,7 +75,7 @@ def threshold(counts: NDArray, k: int) -> NDArray[np.float64]:
 
 
 def differences(before: NDArray, after: NDArray) -> pd.DataFrame:
-    """Subtract two releases of the same grid: the cells whose count changed, where both show it.
+    """Subtract two releases of the same grid: the cells whose count changed, came or went.
 
     Parameters
     ----------
@@ -85,8 +85,8 @@ def differences(before: NDArray, after: NDArray) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``cell``, ``step``, ``gap`` (before − after). When one person left the data in between, these are
-        points of their trace.
+        ``cell``, ``step``, ``gap`` (before − after; NaN where one of the two masks the count). When one person
+        left the data in between, these are points of their trace: a count that went was just at the threshold.
 
     Raises
     ------
@@ -105,9 +105,8 @@ def differences(before: NDArray, after: NDArray) -> pd.DataFrame:
             f"Différence : reçu des tableaux de formes {before.shape} et {after.shape}, attendu deux publications "
             "de la même grille (cellules × heures)."
         )
-    gap = before - after
-    cell, step = np.nonzero(np.nan_to_num(gap))
-    return pd.DataFrame({"cell": cell, "step": step, "gap": gap[cell, step]})
+    cell, step = np.nonzero((before != after) & ~(np.isnan(before) & np.isnan(after)))
+    return pd.DataFrame({"cell": cell, "step": step, "gap": (before - after)[cell, step]})
 
 
 def exposed_by_differencing(traces: Traces, person: int, k: int) -> float:
@@ -125,8 +124,8 @@ def exposed_by_differencing(traces: Traces, person: int, k: int) -> float:
     Returns
     -------
     float
-        Between 0 and 1; NaN for a person without points. A point is revealed unless its count falls under
-        the threshold: the threshold protects where few people are, not elsewhere.
+        Between 0 and 1; NaN for a person without points. A point is revealed unless its count was under the
+        threshold already: the threshold protects where few people are, not elsewhere.
 
     Raises
     ------

@@ -139,7 +139,9 @@ def export(
     from course_lib.grading.folder import CourseFolder
 
     folder = CourseFolder(course)
-    folder.export(to, assignments or [], identifier=identifier, decimal_comma=decimal_comma)
+    unfinished = folder.export(to, assignments or [], identifier=identifier, decimal_comma=decimal_comma)
+    if unfinished:
+        typer.echo(f"✘ {unfinished}")
     typer.echo(f"✔ Notes : {to}")
 
 

@@ -123,8 +123,10 @@ class CourseFolder:
 
     def export(
         self, to: Path, assignments: list[str], *, identifier: str = "id", decimal_comma: bool = False
-    ) -> None:
+    ) -> str:
         """Write the marks for Moodle (see `MoodleExporter`); all assignments when none is named.
+
+        Returns which marks wait for a person, in French; "" when all are there.
 
         Raises
         ------
@@ -137,6 +139,7 @@ class CourseFolder:
         )
         with Gradebook(directory.db_url, directory.course_id) as book:
             exporter.export(book)
+        return exporter.unfinished
 
     def _run(self, step: str, assignment: str) -> str:
         """Run a step of nbgrader; what it logged."""

@@ -85,6 +85,21 @@ def test_who_has_no_mark(course):
     assert ["zoé", ""] in exported(course)
 
 
+def test_answers_that_wait_for_a_person(course, run):
+    """A sum without them is not a mark: an empty cell, and words for what to do, until they are marked."""
+    with course.marks(ASSIGNMENT) as marks:
+        for student in ("ada", "carl"):
+            marks.record(student, "mini", {"q1": 2.0, "q2": None}, frozenset(), None)
+    code, out, _ = run("export", "--course", course.root, "--to", course.root / "notes.csv")
+    assert code == 0 and "✘ 2 notes laissées vides" in out and "mini : ada, carl" in out
+    assert (course.root / "notes.csv").read_text().splitlines()[1:4] == ["ada,", "blaise,1.5", "carl,"]
+    with book(course) as gradebook:
+        for student in ("ada", "carl"):
+            gradebook.find_grade("q2", "mini", ASSIGNMENT, student).manual_score = 0.5
+        gradebook.db.commit()
+    assert exported(course)[1:4] == [["ada", "2.5"], ["blaise", "1.5"], ["carl", "2.5"]]
+
+
 @pytest.mark.parametrize(
     ("identifier", "column", "value"),
     [

@@ -48,7 +48,7 @@ def as_typed(line: str) -> str:
     Examples
     --------
     >>> as_typed("l’IRIS  n°\N{NO-BREAK SPACE}7")
-    "l'IRIS n°7"
+    "l'IRIS n° 7"
     """
     return " ".join(unicodedata.normalize("NFKC", line).replace("’", "'").split())
 

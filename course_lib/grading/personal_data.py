@@ -23,6 +23,7 @@ from course_lib.errors import CourseFolderError
 from course_lib.grading.exports import IDENTIFIERS
 from course_lib.grading.folder import CourseFolder
 from course_lib.grading.progress import LEARNER, kept
+from course_lib.wording import listing
 
 _STEPS = {
     "submitted": ("les copies telles que remises", "corriger"),
@@ -53,7 +54,7 @@ def register(course: CourseFolder) -> list[Holding]:
             holdings.append(Holding(root, content, purpose, len(people)))
     database = _database(course)
     if database and database.exists():
-        with sqlite3.connect(database) as connection:
+        with contextlib.closing(sqlite3.connect(database)) as connection:
             count = connection.execute("SELECT count(*) FROM student").fetchone()[0]
         if count:
             holdings.append(
@@ -87,7 +88,7 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
     Raises
     ------
     CourseFolderError
-        Nobody of that identifier, or traces remain (they are named).
+        Nobody of that identifier, traces remain, or files cannot be read to look for them (they are named).
     """
     if student == LEARNER and (own := _own_checks(course)):
         for path in own:
@@ -122,19 +123,30 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
         if rest != text:
             path.write_bytes(rest.encode("utf-8", "surrogateescape"))
             changed.append(path)
-    left = [path for name in filter(None, (student, names.email)) for path in traces(course, name)]
-    if left:
-        places = ", ".join(str(path) for path in left[:5])
+    found = [_search(course, name) for name in (student, names.email) if name]
+    left = [path for traced, _ in found for path in traced]
+    unread = found[0][1]
+    if left or unread:
+        said = "Ce qui pouvait l’être est effacé."
+        if left:
+            said += f" Il reste des traces de « {student} » dans : {listing(left)}."
+        if unread:
+            said += f" Ces fichiers n’ont pas pu être relus : {listing(unread)}."
         raise CourseFolderError(
-            f"Il reste des traces de « {student} » dans : {places}. Effacez-les à la main ; "
-            "si elles ne vous appartiennent pas, demandez-le à qui administre la machine."
+            f"{said} Effacez le reste à la main ; ce qui ne vous appartient pas, demandez-le à qui administre la "
+            "machine."
         )
     return changed
 
 
 def traces(course: CourseFolder, name: str) -> list[Path]:
     """Look for an identifier in every name and every byte of the course folder and of its exchange."""
-    word, found = _word(name), []
+    return _search(course, name)[0]
+
+
+def _search(course: CourseFolder, name: str) -> tuple[list[Path], list[Path]]:
+    """Find where an identifier is, and what is closed to us: another student's file in the exchange may be."""
+    word, found, unread = _word(name), [], []
     binary = re.compile(word.pattern.encode())
     for root in (course.root, _exchange(course)):
         for path in root.rglob("*"):
@@ -142,9 +154,12 @@ def traces(course: CourseFolder, name: str) -> list[Path]:
             elsewhere = root == course.root and course.exchange in path.parents
             if elsewhere or ".git" in path.parts or ".venv" in path.parts:
                 continue
-            if word.search(path.name) or (path.is_file() and binary.search(path.read_bytes())):
-                found.append(path)
-    return found
+            try:
+                if word.search(path.name) or (path.is_file() and binary.search(path.read_bytes())):
+                    found.append(path)
+            except PermissionError:
+                unread.append(path)
+    return found, unread
 
 
 def _erase_from_gradebook(course: CourseFolder, database: Path, student: str) -> None:
@@ -168,7 +183,7 @@ class _Names(NamedTuple):
 def _names(course: CourseFolder, student: str) -> _Names:
     database = _database(course)
     if database and database.exists():
-        with sqlite3.connect(database) as connection:
+        with contextlib.closing(sqlite3.connect(database)) as connection:
             query = "SELECT email, lms_user_id FROM student WHERE id = ?"
             for email, lms in connection.execute(query, [student]):
                 return _Names(student, email or "", lms or "")
@@ -223,7 +238,7 @@ def _people(course: CourseFolder) -> set[str]:
         people |= {path.name for path in root.glob("*") if path.is_dir() and not path.name.startswith(".")}
     database = _database(course)
     if database and database.exists():
-        with sqlite3.connect(database) as connection:
+        with contextlib.closing(sqlite3.connect(database)) as connection:
             people |= {name for (name,) in connection.execute("SELECT id FROM student")}
     return people | _deposits(_exchange(course)).keys()
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -208,6 +209,23 @@ def test_a_deposit_that_is_not_ours(course, monkeypatch):
         erase(course, "ada")
     assert not list(deposit.glob("*.ipynb")) and not course.folder("submitted", "ada", ASSIGNMENT).exists()
     assert EMAIL.encode() not in (course.root / "gradebook.db").read_bytes()
+
+
+def test_a_file_that_is_closed_to_us(course, monkeypatch):
+    """What cannot be read is named, once everything else is erased: nobody can say that it holds nothing."""
+    (deposit,) = (course.root / "exchange" / "essai" / "inbound").glob("blaise+*")
+    closed, read = deposit / "prive.txt", Path.read_bytes
+    closed.touch()
+
+    def refuse(path):
+        if path == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CourseFolderError, match=r"pu être relus.*blaise\+.*/prive\.txt\. .*administre"):
+        erase(course, "ada")
+    assert traces(course, "ada") == []
 
 
 @pytest.mark.parametrize("student", ["zoé", "", "ad", "ada.love", "../ada", "*", "ADA"])

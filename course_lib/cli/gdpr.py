@@ -20,6 +20,7 @@ def register(course: _Course = Path()) -> None:
     """Dire quelles données personnelles le dossier contient, où et pourquoi."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.personal_data import register as holdings_of
@@ -31,7 +32,7 @@ def register(course: _Course = Path()) -> None:
         place = holding.place
         if place.is_relative_to(folder.root):
             place = place.relative_to(folder.root)
-        table.add_row(str(place), holding.content, holding.purpose, str(holding.people))
+        table.add_row(Text(str(place)), holding.content, holding.purpose, str(holding.people))
     Console().print(table)
     typer.echo("Base légale usuelle : mission d’enseignement (RGPD, article 6.1.e).")
     typer.echo("À effacer quand le délai de recours est passé : course gdpr erase ÉTUDIANT.")

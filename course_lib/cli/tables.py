@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from course_lib.grading.driver import Plan, grade
 from course_lib.grading.folder import CourseFolder
@@ -36,7 +37,7 @@ def grade_with_progress(
         TimeElapsedColumn(),
         TextColumn("reste"),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}"),
+        TextColumn("{task.fields[last]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("", total=len(plan.tasks), last="")
@@ -63,7 +64,8 @@ def print_marks(rows: list[Row], points: dict[str, float]) -> None:
         else:
             marks = [sum(row.points[name] for name in parts) for parts in questions.values()]
             cells = [french_points(mark) for mark in (*marks, row.total)]
-        table.add_row(f"{row.student} *" if row.remark else row.student, *cells)
+        # As Text: rich would obey the square brackets of a name.
+        table.add_row(Text(f"{row.student} *" if row.remark else row.student), *cells)
     # A mark cut short is worse than a line that wraps.
     whole = Measurement.get(console, console.options.update(max_width=500), table).maximum
     Console(width=max(console.width, whole)).print(table)
@@ -83,5 +85,5 @@ def print_items(items: list[Item]) -> None:
         discrimination = "—" if math.isnan(item.discrimination) else french_points(item.discrimination)
         shares = [f"{100 * share:.0f} %" if share == share else "—" for share in (item.facility, item.blank)]
         points = french_points(item.points)
-        table.add_row(item.question, points, shares[0], discrimination, shares[1], frequent)
+        table.add_row(item.question, points, shares[0], discrimination, shares[1], Text(frequent))
     Console().print(table)

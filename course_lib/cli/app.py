@@ -39,7 +39,7 @@ _translate_help_option(TyperGroup)
 app = typer.Typer(
     name="course",
     subcommand_metavar="COMMANDE …",
-    help="Données à vendre : préparer, corriger et rendre les carnets du cours.",
+    help="Données à vendre : préparer, corriger et rendre les carnets du cours.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -82,10 +82,10 @@ def demo(
         copies = simulate_class(nbformat.read(released, as_version=4), bank, _SIZE, _SEED)
         hand_in(copies, inbound, _ASSIGNMENT, released.stem)
         folder.collect(_ASSIGNMENT)
-    console.print(f"[bold]Classe :[/] {len(copies)} copies tirées de la banque de réponses, puis ramassées.")
+    console.print(f"[bold]Classe :[/] {len(copies)} copies tirées de la banque de réponses, puis ramassées.")
 
     plan = plan_grading(folder, _ASSIGNMENT)
-    console.print(f"[bold]Bac à sable :[/] {plan.sandbox}")
+    console.print(f"[bold]Bac à sable :[/] {plan.sandbox}")
     grade_with_progress(folder, plan)
     with console.status("Retours et notes…"):
         pages = folder.feedback(_ASSIGNMENT)
@@ -97,14 +97,14 @@ def demo(
         if copy.kind == "hostile":
             console.print(
                 f"La copie de {copy.student} a tenté d’ouvrir le carnet de notes et les tests, et "
-                "de s’attribuer 20 : elle a les points de ses réponses, pas un de plus."
+                "de s’attribuer 20 : elle a les points de ses réponses, pas un de plus."
             )
-    console.print(f"[bold]Notes pour Moodle :[/] {notes}", soft_wrap=True)
-    console.print("[bold]Pages de retour :[/]")
+    console.print(f"[bold]Notes pour Moodle :[/] {notes}", soft_wrap=True)
+    console.print("[bold]Pages de retour :[/]")
     for page in pages:
         console.print(f"  {page}", soft_wrap=True, highlight=False)
     console.print(
-        f"Terminé en {time.monotonic() - start:.0f} s. Dossier à jeter quand vous voulez : {root}",
+        f"Terminé en {time.monotonic() - start:.0f} s. Dossier à jeter quand vous voulez : {root}",
         soft_wrap=True,
     )
 
@@ -112,6 +112,6 @@ def demo(
     wrong = [row.student for row in rows if row.points != expected[row.student]]
     if wrong:
         console.print(
-            f"✘ Ces copies n’ont pas la note que la banque attend : {', '.join(wrong)}", style="red"
+            f"✘ Ces copies n’ont pas la note que la banque attend : {', '.join(wrong)}", style="red"
         )
         raise typer.Exit(1)

@@ -55,7 +55,7 @@ def grade(
     ] = None,
     dask: Annotated[
         str | None,
-        typer.Option(help="Corriger sur une grappe Dask : son ordonnanceur.", metavar="ADRESSE"),
+        typer.Option(help="Corriger sur une grappe Dask : son ordonnanceur.", metavar="ADRESSE"),
     ] = None,
     sandbox: Annotated[
         str | None,
@@ -86,29 +86,29 @@ def grade(
     folder = CourseFolder(course)
     if report and not report.parent.is_dir():
         raise CourseFolderError(
-            f"Le dossier du rapport n’existe pas : {report.parent}. Choisissez-en un qui existe."
+            f"Le dossier du rapport n’existe pas : {report.parent}. Choisissez-en un qui existe."
         )
     chosen = None
     if students is not None:
         chosen = [name.strip() for name in students.split(",") if name.strip()]
         if not chosen:
             raise CourseFolderError(
-                f"--students « {students} » ne nomme personne. Donnez des identifiants séparés par des virgules, "
+                f"--students « {students} » ne nomme personne. Donnez des identifiants séparés par des virgules, "
                 "ou rien pour corriger toute la classe."
             )
     plan = plan_grading(folder, assignment, chosen, again=regrade, sandbox=sandbox)
-    typer.echo(f"Bac à sable : {plan.sandbox}")
+    typer.echo(f"Bac à sable : {plan.sandbox}")
     grade_with_progress(folder, plan, workers, dask)
     rows = summarise(folder, assignment, chosen)
     print_marks(rows, folder.template(assignment).points)
     if plan.done:
         done = counted(len(plan.done), "copie déjà corrigée", "copies déjà corrigées")
-        typer.echo(f"Sans changement depuis : {done} (--regrade pour recorriger).")
+        typer.echo(f"Sans changement depuis : {done} (--regrade pour recorriger).")
     if report:
         report.write_text(
             json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1) + "\n", "utf-8"
         )
-        typer.echo(f"Rapport : {report}")
+        typer.echo(f"Rapport : {report}")
 
 
 def feedback(assignment: _Assignment, course: _Course = Path()) -> None:
@@ -166,10 +166,10 @@ def doctor(course: _Course = Path()) -> None:
     try:
         findings += examine_course(CourseFolder(course))
     except CourseFolderError as error:
-        typer.echo(f"• pas de dossier de cours ici : {error}")
+        typer.echo(f"• pas de dossier de cours ici : {error}")
     for finding in findings:
         typer.echo(
-            f"{'✔' if finding.well else '✘' if finding.fault else '•'} {finding.subject} : {finding.seen}"
+            f"{'✔' if finding.well else '✘' if finding.fault else '•'} {finding.subject} : {finding.seen}"
         )
         if finding.fault and finding.mend:
             typer.echo(f"    → {finding.mend}")

@@ -40,8 +40,8 @@ def read_bank(folder: Path) -> dict[str, list[Answer]]:
         header = _HEADER.match(text)
         if header is None:
             raise CourseFolderError(
-                f"{path} : les deux premières lignes doivent être « # marks: 1.5 » puis « # why: … » ; "
-                f"on lit « {text.splitlines()[0] if text else ''} »."
+                f"{path} : les deux premières lignes doivent être `# marks: 1.5` puis `# why: …` ; "
+                f"on lit « {text.splitlines()[0] if text else ''} »."
             )
         question = path.parent.name
         answer = Answer(question, path.stem, float(header["marks"]), header["why"], text[header.end() :])

@@ -48,7 +48,7 @@ class Collect(ExchangeCollect):
                 raise ValueError
         except Exception:  # a name that nobody has thought of costs one deposit, not the class
             self.log.warning(
-                "Dépôt laissé de côté, ce n’est pas un dossier nommé par nbgrader : %s", _shown(path)
+                "Dépôt laissé de côté, ce n’est pas un dossier nommé par nbgrader : %s", _shown(path)
             )
             return {"username": "", "timestamp": datetime.min}
         return record | {"owner": _account(state.st_uid)}
@@ -84,7 +84,7 @@ class Collect(ExchangeCollect):
                 continue
             if self.check_owner and owner not in ("", student):
                 self.log.warning(
-                    "Le dépôt au nom de %s a été fait par %s : vérifiez de qui il est.", student, owner
+                    "Le dépôt au nom de %s a été fait par %s : vérifiez de qui il est.", student, owner
                 )
             try:
                 left = self._replace(record, target)
@@ -95,7 +95,7 @@ class Collect(ExchangeCollect):
             for remark in left:
                 self.log.warning("%s : %s", student, remark)
         if failed:
-            self.fail(f"Copies qui n’ont pas pu être écrites : {', '.join(failed)}")
+            self.fail(f"Copies qui n’ont pas pu être écrites : {', '.join(failed)}")
 
     def _is_wanted(self, record: dict, target: Path) -> bool:
         if not target.is_dir():

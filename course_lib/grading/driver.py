@@ -127,7 +127,7 @@ def grade(
             from distributed import Client
         except ImportError:
             raise GradingError(
-                "Corriger sur une grappe Dask demande le paquet distributed : pip install distributed."
+                "Corriger sur une grappe Dask demande le paquet distributed : pip install distributed."
             ) from None
         try:
             client = Client(dask)

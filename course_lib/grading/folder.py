@@ -38,7 +38,7 @@ class CourseFolder:
         self.root = root.resolve()
         if not (self.root / "nbgrader_config.py").is_file():
             raise CourseFolderError(
-                f"{self.root} n’est pas un dossier de cours : il n’y a pas de fichier nbgrader_config.py. "
+                f"{self.root} n’est pas un dossier de cours : il n’y a pas de fichier nbgrader_config.py. "
                 "Placez-vous dans le dossier du cours, ou indiquez-le avec --course DOSSIER."
             )
 
@@ -84,8 +84,8 @@ class CourseFolder:
         if len(found) != 1:
             known = ", ".join(self.assignments()) or "aucun"
             raise CourseFolderError(
-                f"Le devoir « {assignment} » a {counted(len(found), 'carnet')} dans source/ ; "
-                f"il en faut un. Devoirs connus : {known}."
+                f"Le devoir « {assignment} » a {counted(len(found), 'carnet')} dans source/ ; "
+                f"il en faut un. Devoirs connus : {known}."
             )
         return found[0]
 
@@ -151,7 +151,7 @@ class CourseFolder:
         if not result["success"]:
             trouble = (result.get("error") or result.get("log") or "").strip().splitlines()
             raise CourseFolderError(
-                f"nbgrader n’a pas pu faire « {step} » pour {assignment} : "
+                f"nbgrader n’a pas pu faire « {step} » pour {assignment} : "
                 f"{trouble[-1] if trouble else 'sans explication'}"
             )
         return result.get("log") or ""

@@ -72,7 +72,7 @@ class Marks:
             names = ", ".join(sorted({name for name, _ in changed}))
             raise CourseFolderError(
                 f"Le carnet de notes et l’énoncé de {self._assignment} ne disent pas la même chose "
-                f"({names or 'aucune question'}). Relancez : course release {self._assignment}"
+                f"({names or 'aucune question'}). Relancez : course release {self._assignment}"
             )
 
     def record(

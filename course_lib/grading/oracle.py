@@ -41,7 +41,7 @@ class Oracle(dict):
     def __missing__(self, name: str) -> object:
         if name in self._failures:
             raise GradingError(
-                f"Dans le corrigé, la ligne qui définit « {name} » échoue : {self._failures[name]}. "
+                f"Dans le corrigé, la ligne qui définit « {name} » échoue : {self._failures[name]}. "
                 "Une réponse du corrigé ne doit dépendre que d’imports, de fonctions et de constantes."
             )
         raise KeyError(name)

@@ -47,7 +47,7 @@ class Repair(_OurPreprocessor):
         files, ignored = listed(submitted)
         if submitted / f"{names['notebook']}.ipynb" not in files:
             raise NotebookDamaged(
-                f"{names['notebook']}.ipynb est un lien, jamais suivi : il peut mener au corrigé, "
+                f"{names['notebook']}.ipynb est un lien, jamais suivi : il peut mener au corrigé, "
                 "ou à une autre copie. Demandez un nouveau dépôt."
             )
         self._drop_copied_links(submitted, names)
@@ -92,8 +92,8 @@ class Examine(_OurPreprocessor):
         known = [field.name for field in fields(Limits)]
         if unknown := sorted(set(wanted) - set(known)):
             raise CourseFolderError(
-                f"Limites inconnues dans nbgrader_config.py (c.Examine.limits) : {', '.join(unknown)}. "
-                f"Limites possibles : {', '.join(known)}."
+                f"Limites inconnues dans nbgrader_config.py (c.Examine.limits) : {', '.join(unknown)}. "
+                f"Limites possibles : {', '.join(known)}."
             )
         return Exam.read(source, root, Limits(**wanted), self.sandbox)
 

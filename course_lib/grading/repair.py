@@ -38,7 +38,7 @@ _MAX_PARSED, _MAX_PARSED_IN_ALL = 100_000, 1_000_000
 # Of nbgrader's own making, in a folder handed in.
 _BESIDE = {"timestamp.txt", "submission_secret.txt"}
 # To instructors, of a notebook that cannot be read.
-ADVICE = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
+ADVICE = "Demandez un nouveau dépôt : le carnet s’ouvre-t-il encore dans JupyterLab ?"
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
         found = folder.iterdir() if os.access(folder, os.R_OK) else ()
         others = ", ".join(sorted(_name(path) for path in found if path.name not in _BESIDE)) or "rien"
         raise NotebookDamaged(
-            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {' ; '.join([others, *remarks])}). "
+            f"Aucun carnet .ipynb dans le dépôt (on y trouve : {' ; '.join([others, *remarks])}). "
             f"Demandez à nouveau {expected.name}."
         )
     if expected in candidates:
@@ -123,10 +123,10 @@ def read_submission(folder: Path, template: Template) -> tuple[NotebookNode, lis
     likeness, path, notebook = max(readable, key=lambda found: found[0])
     if likeness == 0:
         raise NotebookDamaged(
-            f"{_name(path)} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
+            f"{_name(path)} n’est pas le carnet attendu ({expected.name}) : aucune de ses cellules n’y figure. "
             f"Demandez à nouveau {expected.name}."
         )
-    return notebook, [*remarks, f"carnet renommé « {_name(path)} »"]
+    return notebook, [*remarks, f"carnet renommé « {_name(path)} »"]
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -229,7 +229,7 @@ def repair(submitted: NotebookNode, template: Template) -> tuple[NotebookNode, l
         if grade_id in owners and not utils.is_locked(skeleton):
             cell.source = submitted.cells[owners[grade_id]].source
         elif utils.is_solution(skeleton) and grade_id not in owners:
-            remarks.append(f"réponse « {grade_id} » absente du carnet")
+            remarks.append(f"réponse « {grade_id} » absente du carnet")
         elif not grade_id:
             provided = next((own for own in submitted.cells if _same(own, skeleton)), None)
             if provided is not None:
@@ -269,7 +269,7 @@ def _match(cells: list[NotebookNode], template: Template, remarks: list[str]) ->
             ]
             taken.update(positions)
         if len(positions) > 1:
-            remarks.append(f"cellule « {grade_id} » présente {len(positions)} fois")
+            remarks.append(f"cellule « {grade_id} » présente {len(positions)} fois")
         blank = {"", template.stubs.get(grade_id, "").strip()}
         filled = [position for position in positions if cells[position].source.strip() not in blank]
         if positions:
@@ -291,7 +291,7 @@ def _put_back(
             if wanted[name] & found[other] and not wanted[other] & found[other]:
                 owners[name], owners[other] = owners[other], owners[name]
                 found[name], found[other] = found[other], found[name]
-                remarks.append(f"réponses « {name} » et « {other} » échangées")
+                remarks.append(f"réponses « {name} » et « {other} » échangées")
                 break
 
 

@@ -35,7 +35,7 @@ def course_secret(root: Path) -> bytes:
         secret = place.read_text(encoding="utf-8").strip()
     if len(secret) < 16:
         raise CourseFolderError(
-            f"Le secret du cours ({place}) contient {len(secret)} caractères ; il en faut au moins 16. "
+            f"Le secret du cours ({place}) contient {len(secret)} caractères ; il en faut au moins 16. "
             f"Supprimez-le pour qu’un nouveau secret soit tiré dans {FILE} (les tirages des tests cachés "
             "changeront), ou remettez l’ancien."
         )

@@ -104,7 +104,7 @@ def grade_submission(task: Task) -> Graded:
         return Graded(
             task.student,
             reason=f"Le carnet ne peut pas être remis en forme ({type(error).__name__}). Ouvrez-le dans JupyterLab, "
-            "ou demandez un nouveau dépôt ; signalez-nous ce cas.",
+            "ou demandez un nouveau dépôt ; signalez-nous ce cas.",
         )
     try:
         report = worker_for(task.exam).examine(to_job(notebook, task.files(), task.student))

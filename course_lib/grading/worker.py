@@ -148,7 +148,7 @@ def _unless_well(nursery, lost: Exception) -> GradingError | None:
     try:
         nursery.check()
     except NurseryLost:
-        return SandboxUnavailable(f"Le bac à sable ne démarre pas : {lost}")
+        return SandboxUnavailable(f"Le bac à sable ne démarre pas : {lost}")
     return None
 
 
@@ -183,7 +183,7 @@ def _examine(connection: Connection, job, nursery, exam: Exam, oracle) -> None:
         reply = error
     except Exception as error:
         reply = GradingError(
-            f"Le correcteur lui-même s’est trompé sur cette copie ({type(error).__name__} : {error}). Relancez la "
-            "correction ; si cela revient, signalez-nous ce cas et lisez la copie."
+            f"Le correcteur lui-même s’est trompé sur cette copie ({type(error).__name__} : {error}). Relancez la "
+            "correction ; si cela revient, signalez-nous ce cas et lisez la copie."
         )
     connection.send(reply)

@@ -14,6 +14,7 @@ import contextlib
 import gc
 import importlib
 import json
+import mmap
 import os
 import pkgutil
 import select
@@ -22,6 +23,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -58,6 +60,8 @@ _ANSWER_SECONDS = 60.0
 # while they are open take room that no folder shows.
 _WRITTEN_IN_ALL = 16
 _DEEP, _PAGE = 100, 4096
+# What a nursery is given to end by itself, and the kernel to end who was killed.
+_LAST_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,9 @@ class Nursery:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(_ANSWER_SECONDS)
         self._scratch = tempfile.mkdtemp(prefix="copies-")
+        # The process of the student, in memory that forks share: it is spawned by one of them, and killed here.
+        # In bubblewrap its number means nothing outside, and it dies with its nursery.
+        self._student, self._outside = mmap.mmap(-1, 8), box.name != "bubblewrap"
         paths = sandbox.readable_paths(readable)
         # -P: never look for a module in the working folder, where students write.
         command = [sys.executable, "-P", "-m", "course_lib.grading.nursery", str(theirs.fileno())]
@@ -131,6 +138,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             reply = self._ask({"spawn": True}, [theirs.fileno()])
+        self._student[:] = reply["pid"].to_bytes(8)
         return reply["pid"], ours
 
     def interrupt(self, pid: int) -> None:
@@ -139,7 +147,9 @@ class Nursery:
 
     def end(self, pid: int) -> Usage:
         """Kill a submission's processes, remove its files, and say what it used."""
-        return Usage(**self._ask({"end": pid}))
+        used = Usage(**self._ask({"end": pid}))
+        self._student[:] = bytes(8)
+        return used
 
     def check(self) -> None:
         """Raise `NurseryLost` unless the nursery answers."""
@@ -147,23 +157,31 @@ class Nursery:
 
     def close(self) -> None:
         """End the nursery and every process it still has."""
-        self._control.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
         self.kill()
+        self._control.close()
         self._process.stderr.close()
         _empty(Path(self._scratch))
         Path(self._scratch).rmdir()
 
     def kill(self) -> None:
-        """Kill the nursery and its students; it is then lost to whoever asks."""
+        """End the nursery and its students; it is then lost to whoever asks."""
         with contextlib.suppress(OSError):
-            self._control.shutdown(
-                socket.SHUT_RDWR
-            )  # inside bubblewrap it lives, and answers, a little longer
+            self._control.shutdown(socket.SHUT_RDWR)  # it ends everything by itself, when it is well
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_SECONDS)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._kill_student()
+
+    def _kill_student(self) -> None:
+        """Kill what a nursery that died left behind: the student's group, which its processes cannot leave."""
+        group, end = int.from_bytes(self._student[:]), time.monotonic() + _LAST_SECONDS
+        self._student[:] = bytes(8)
+        with contextlib.suppress(ProcessLookupError):
+            while group and self._outside and time.monotonic() < end:
+                os.killpg(group, signal.SIGKILL)
+                time.sleep(0.01)
 
     def _send(self, message: dict, descriptors: list[int] | None = None) -> None:
         socket.send_fds(self._control, [json.dumps(message).encode() + b"\n"], descriptors or [])
@@ -176,8 +194,6 @@ class Nursery:
             self._send(message, descriptors)
             reply = _line(self._control)
         except (OSError, EOFError):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)
             self.kill()
             raise NurseryLost(self._process.stderr.read().decode(errors="replace")[-2000:]) from None
         return json.loads(reply)
@@ -303,8 +319,8 @@ class _Place:
             os.chown(folder, self._account, self._account)
         os.chdir(folder)
         os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
-        sandbox.prctl(sandbox.PR_SET_PDEATHSIG, signal.SIGKILL)
         self._walls.put_on()
+        sandbox.prctl(sandbox.PR_SET_PDEATHSIG, signal.SIGKILL)  # to change account would undo it
         self._student.live(sock, self._shell, folder, self._limits)
 
     def watch(self) -> None:
@@ -344,26 +360,12 @@ class _Place:
         return total
 
     def _too_many_files(self) -> bool:
-        """Tell whether files take too much room. An empty one counts for a page: it takes an inode.
-
-        A folder that cannot be listed is opened; one too deep for a path counts as too much.
-        """
-        room, pending = self._limits.written_mib << 20, [(self._scratch, 0)]
-        while pending:
-            folder, depth = pending.pop()
-            if depth > _DEEP:
-                return True
-            with contextlib.suppress(OSError):
-                for entry in _listed(folder):
-                    about = entry.stat(follow_symlinks=False)
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append((Path(entry.path), depth + 1))
-                        room -= _PAGE * (depth > 0)
-                    else:
-                        room -= max(min(about.st_size, about.st_blocks * 512), _PAGE)
-                    if room < 0:
-                        return True
-        return False
+        """Tell whether files take too much room."""
+        folder = _opened(self._scratch)
+        try:
+            return _left(folder, self._limits.written_mib << 20) < 0
+        finally:
+            os.close(folder)
 
     def _processes(self) -> list[psutil.Process]:
         return psutil.Process().children(recursive=True)
@@ -402,30 +404,77 @@ class _Place:
             os.kill(self._pid, signal.SIGKILL)  # it may not have its group yet
 
 
-def _listed(folder: Path) -> list[os.DirEntry]:
-    """List a folder of ours, also one that its maker has closed."""
+# The student's process may live while its folders are walked: what was a folder when it was listed may have become
+# a link to somebody's files. So each is opened from the one that holds it, and a link is refused.
+
+
+def _opened(name: str | Path, parent: int | None = None) -> int:
+    """Open a folder to list it, also one that its maker has closed."""
+    place = os.open(name, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
     try:
-        return list(os.scandir(folder))
-    except PermissionError:
-        folder.chmod(0o700)
-        return list(os.scandir(folder))
+        try:
+            return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=place)
+        except PermissionError:
+            os.chmod(f"/proc/self/fd/{place}", 0o700)  # noqa: PTH101
+            return os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=place)
+    finally:
+        os.close(place)
 
 
-def _empty(folder: Path) -> None:
-    """Remove what is in a folder, however deep or closed: subfolders are brought to the surface first."""
-    while entries := _listed(folder):
+def _left(folder: int, room: int, depth: int = 0) -> int:
+    """Return what is left of `room`, in bytes, besides what a folder holds; below zero, the rest is not counted.
+
+    An empty file or folder counts for a page: it takes an inode. A folder too deep for a path is too much.
+    """
+    if depth > _DEEP:
+        return -1
+    with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.is_dir(follow_symlinks=False):
-                Path(entry.path).unlink()
-                continue
-            for inner in _listed(Path(entry.path)):
-                path = Path(inner.path)
-                if inner.is_dir(follow_symlinks=False):
-                    path.chmod(0o700)
-                    path.rename(folder / uuid4().hex)
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    inner = _opened(entry.name, folder)
+                    try:
+                        room = _left(inner, room - _PAGE * (depth > 0), depth + 1)
+                    finally:
+                        os.close(inner)
                 else:
-                    path.unlink()
-            Path(entry.path).rmdir()
+                    about = entry.stat(follow_symlinks=False)
+                    room -= max(min(about.st_size, about.st_blocks * 512), _PAGE)
+            if room < 0:
+                break
+    return room
+
+
+def _empty(path: Path) -> None:
+    """Remove what is in a folder, however deep or closed: subfolders are brought to the surface first."""
+    folder = _opened(path)
+    try:
+        while entries := list(os.scandir(folder)):
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    _raise_subfolders(entry.name, folder)
+                    os.rmdir(entry.name, dir_fd=folder)
+                else:
+                    os.unlink(entry.name, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _raise_subfolders(name: str, folder: int) -> None:
+    """Move the subfolders of a folder's folder beside it, and remove what else is in it."""
+    place = _opened(name, folder)
+    try:
+        os.fchmod(place, 0o700)
+        for entry in list(os.scandir(place)):
+            if entry.is_dir(follow_symlinks=False):
+                inner = _opened(entry.name, place)
+                os.fchmod(inner, 0o700)  # to move a folder is to write in it
+                os.close(inner)
+                os.rename(entry.name, uuid4().hex, src_dir_fd=place, dst_dir_fd=folder)
+            else:
+                os.unlink(entry.name, dir_fd=place)
+    finally:
+        os.close(place)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from course_lib.checks.core import HINT_LOOK, Message, Status
+from course_lib.wording import french_points
 
 _COMMAND = [sys.executable, "-P", "-c", "from course_lib.cli import main; main()", "check", "--no-browser"]
 _GIVE = 'Ou donnez son chemin : bilan("chemin/du/carnet.ipynb").'
@@ -163,10 +164,12 @@ def _progress(about: dict) -> list[tuple[str, str, str]]:
             rows.append((name, "pas encore", ""))
         else:
             rows.append(
-                (name, *(f"{_french(a)} / {_french(b)}" for a, b in (marks["latest"], marks["best"])))
+                (
+                    name,
+                    *(
+                        f"{french_points(a)} / {french_points(b)}"
+                        for a, b in (marks["latest"], marks["best"])
+                    ),
+                )
             )
     return rows
-
-
-def _french(value: float) -> str:
-    return f"{round(value, 2):g}".replace(".", ",")

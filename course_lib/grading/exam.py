@@ -15,6 +15,7 @@ from course_lib.grading.job import Cell
 from course_lib.grading.limits import Limits
 from course_lib.grading.sandbox import Sandbox, choose
 from course_lib.grading.secret import course_secret
+from course_lib.wording import french_points
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class LocalStudent:
             )
             return {"value": wire.encode(value(*arguments, **keywords))}
         except Exception as error:
-            raise StudentCodeError(f"{type(error).__name__} : {error}") from None
+            raise StudentCodeError(f"{type(error).__name__} : {error}") from None
 
     def decode(self, data: object) -> object:
         """Decode what `ask` answered."""
@@ -146,16 +147,16 @@ def rehearse(exam: Exam) -> dict[str, object]:
                 result = judge(test, partial(proxy, student), exam.secret, oracle, rehearsal=True)
             except Exception as error:
                 raise CourseFolderError(
-                    f"Le test « {test.grade_id} » ne peut pas juger le corrigé : {error}. "
+                    f"Le test « {test.grade_id} » ne peut pas juger le corrigé : {error}. "
                     "Corrigez-le dans le carnet source."
                 ) from None
         if not math.isclose(result.earned, test.points):
             lost = [line for line in result.lines if line["earned"] < line["points"] or not line["points"]]
             told = [f"{line['message']} {line['detail']}".strip().rstrip(".") for line in lost]
-            earned, points = (f"{mark:g}".replace(".", ",") for mark in (result.earned, test.points))
+            earned, points = french_points(result.earned), french_points(test.points)
             raise CourseFolderError(
-                f"Le corrigé lui-même n’obtient que {earned} sur {points} à « {test.grade_id} » : "
-                f"{' ; '.join(told) or 'sans explication'}. Exécutez cette cellule dans JupyterLab, puis "
+                f"Le corrigé lui-même n’obtient que {earned} sur {points} à « {test.grade_id} » : "
+                f"{' ; '.join(told) or 'sans explication'}. Exécutez cette cellule dans JupyterLab, puis "
                 "corrigez la réponse ou le test."
             )
     return oracle

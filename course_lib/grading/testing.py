@@ -23,7 +23,7 @@ import pandas as pd
 
 from course_lib.errors import GradingError, StudentCodeError
 from course_lib.grading.secret import course_secret, derive_seed
-from course_lib.wording import as_typed
+from course_lib.wording import as_typed, french_points
 
 
 @dataclass
@@ -57,7 +57,7 @@ def met(error: Exception) -> str:
     """
     if _session and not _session.rehearsal:
         return "Le résultat n’a pas la forme attendue."
-    return f"{type(error).__name__} : {error}"
+    return f"{type(error).__name__} : {error}"
 
 
 @contextmanager
@@ -111,7 +111,7 @@ class _Solution:
             return space[name]
         except KeyError:
             raise GradingError(
-                f"Le corrigé ne définit pas « {name} » : exécutez d’abord sa cellule de réponse, "
+                f"Le corrigé ne définit pas « {name} » : exécutez d’abord sa cellule de réponse, "
                 "ou corrigez le nom dans la cellule de test."
             ) from None
 
@@ -126,8 +126,11 @@ def une_fois(question: str, calcul: Callable[[], object]) -> object:
     """Return what `calcul` gives, computed once for the class.
 
     For what a test expects and no student changes, when it is long to compute: the rehearsal on the solution
-    keeps it in memory for every submission.
+    keeps it in memory for every submission. In JupyterLab, where the solution may have changed since, it is
+    computed each time.
     """
+    if not _session:
+        return calcul()
     key = (graine(question), question)
     if key not in _kept:
         _kept[key] = calcul()
@@ -211,7 +214,7 @@ class Bareme:
     >>> note = Bareme("q1", 2)
     >>> note(1.5, True, "La table est fausse.")
     >>> note(0.5, lambda: 1 / 0 == 1, "L’ordre des lignes compte.")
-    ✘ L’ordre des lignes compte. ZeroDivisionError : division by zero (0 sur 0,5)
+    ✘ L’ordre des lignes compte. ZeroDivisionError : division by zero (0 sur 0,5)
     >>> note.total()
     1.5
     """
@@ -233,7 +236,7 @@ class Bareme:
         except GradingError:
             raise
         except NameError as error:
-            verdict, detail = False, f"Le nom « {error.name} » n’existe pas dans le carnet."
+            verdict, detail = False, f"Le nom « {error.name} » n’existe pas dans le carnet."
         except Exception as error:
             verdict, detail = False, met(error)
         # Exactly true: whatever else came back (an array, a missing value) earns nothing.
@@ -243,16 +246,15 @@ class Bareme:
         if _session:
             _session.lines.append(line)
         elif not won:
-            mark = f"{points:g}".replace(".", ",")
-            print(" ".join(filter(None, ["✘", message, detail, f"(0 sur {mark})"])))
+            print(" ".join(filter(None, ["✘", message, detail, f"(0 sur {french_points(points)})"])))
 
     def total(self) -> float:
         """Return the points earned."""
         offered = math.fsum(line.points for line in self._lines)
         if not math.isclose(offered, self.points):
             raise GradingError(
-                f"Le barème de {self.question} annonce {self.points:g} points, mais ses lignes en donnent "
-                f"{offered:g}. Corrigez la cellule de test."
+                f"Le barème de {self.question} annonce {french_points(self.points)} points, mais ses lignes en "
+                f"donnent {french_points(offered)}. Corrigez la cellule de test."
             )
         return math.fsum(line.earned for line in self._lines)
 

@@ -24,6 +24,7 @@ from course_lib.grading.testing import (
     tables_egales,
     une_fois,
 )
+from tests.mini import plain
 
 PARTS = pd.DataFrame({"part": [0.25, 0.5, 0.25], "bureau": ["b", "a", "c"]}, index=["x", "y", "z"])
 
@@ -331,7 +332,7 @@ def test_scheme_a_crash_costs_one_line(session):
     note(1, crash, "A")
     note(1, lambda: True, "B")
     assert note.total() == 1.0
-    assert session.lines[0].detail == "Votre fonction f s’arrête sur une erreur : KeyError : 'x'"
+    assert plain(session.lines[0].detail) == "Votre fonction f s’arrête sur une erreur : KeyError : 'x'"
 
 
 def test_scheme_a_result_the_test_cannot_handle(session):
@@ -339,21 +340,21 @@ def test_scheme_a_result_the_test_cannot_handle(session):
     note = Bareme("q1", 1)
     note(1, lambda: pd.Series([1])["part"] == 3, "A")
     assert note.total() == 0.0
-    assert session.lines[0].detail == "Le résultat n’a pas la forme attendue."
+    assert plain(session.lines[0].detail) == "Le résultat n’a pas la forme attendue."
 
 
 def test_scheme_a_missing_name(session):
     """A name that the notebook lacks is named."""
     note = Bareme("q1", 1)
     note(1, lambda: repartir == 3, "A")  # noqa: F821
-    assert session.lines[0].detail == "Le nom « repartir » n’existe pas dans le carnet."
+    assert plain(session.lines[0].detail) == "Le nom « repartir » n’existe pas dans le carnet."
 
 
 def test_scheme_lines_must_add_up(session):
     """A scheme that offers more or less than it announces is the instructor's mistake."""
     note = Bareme("q1", 2)
     note(1.5, True, "A")
-    with pytest.raises(GradingError, match=r"q1 annonce 2 points.*donnent 1\.5"):
+    with pytest.raises(GradingError, match=r"q1 annonce 2 points.*donnent 1,5"):
         note.total()
 
 
@@ -394,7 +395,10 @@ def test_scheme_in_jupyterlab_failures_are_printed(capsys):
     note(1.5, True, "Juste.")
     note(0.5, lambda: 1 / 0, "L’ordre compte.")
     assert note.total() == 1.5
-    assert capsys.readouterr().out == "✘ L’ordre compte. ZeroDivisionError : division by zero (0 sur 0,5)\n"
+    assert (
+        plain(capsys.readouterr().out)
+        == "✘ L’ordre compte. ZeroDivisionError : division by zero (0 sur 0,5)\n"
+    )
 
 
 def test_seeds_stable(session):
@@ -435,7 +439,7 @@ def test_seeds_shuffling(session):
 def test_solution_during_grading(session):
     """It is the oracle of the session."""
     assert solution.double(4) == 8
-    with pytest.raises(GradingError, match="« triple »"):
+    with pytest.raises(GradingError, match="« triple »"):
         solution.triple  # noqa: B018
 
 
@@ -451,7 +455,7 @@ def test_solution_in_jupyterlab(monkeypatch):
 
 def test_solution_outside_of_any_notebook():
     """In a plain program nothing is defined, and that is what the message says."""
-    with pytest.raises(GradingError, match="« double »"):
+    with pytest.raises(GradingError, match="« double »"):
         solution.double  # noqa: B018
 
 
@@ -473,6 +477,13 @@ def test_what_is_computed_once(session):
     with testing.opened(Session(b"another secret", {})):
         assert une_fois("q-une-fois", compute) == 3
     assert une_fois("q-une-fois", compute) == 1
+
+
+def test_in_jupyterlab_nothing_is_kept(monkeypatch):
+    """Whoever edits the solution and runs the test again sees what the new solution gives."""
+    monkeypatch.setenv("COURSE_SECRET", "secret-des-tests")
+    answers = iter([1, 2])
+    assert [une_fois("q-editee", lambda: next(answers)) for _ in range(2)] == [1, 2]
 
 
 def test_fresh_populations(session):

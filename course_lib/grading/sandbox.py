@@ -108,7 +108,7 @@ def bubblewrap_trouble() -> str:
         capture_output=True,
         text=True,
     )
-    return "" if trial.returncode == 0 else f"bwrap échoue : {trial.stderr.strip()[:200]}"
+    return "" if trial.returncode == 0 else f"bwrap échoue : {trial.stderr.strip()[:200]}"
 
 
 def landlock_trouble() -> str:
@@ -137,10 +137,10 @@ def choose(wanted: str = "auto") -> Sandbox:
     """
     if wanted not in CHOICES:
         raise SandboxUnavailable(
-            f"Bac à sable inconnu : « {wanted} ». Choix possibles : {', '.join(CHOICES)}."
+            f"Bac à sable inconnu : « {wanted} ». Choix possibles : {', '.join(CHOICES)}."
         )
     if wanted == "aucun":
-        return Sandbox("aucun", "AUCUN bac à sable : le code des copies tourne avec vos droits")
+        return Sandbox("aucun", "AUCUN bac à sable : le code des copies tourne avec vos droits")
     troubles = {}
     if wanted in {"auto", "bubblewrap"}:
         troubles["bubblewrap"] = bubblewrap_trouble()
@@ -151,10 +151,10 @@ def choose(wanted: str = "auto") -> Sandbox:
         return Sandbox("bubblewrap", f"bubblewrap{inner} + seccomp + limites")
     if troubles.get("landlock") == "":
         return Sandbox("landlock", f"Landlock {landlockpy.abi_version()} + seccomp + limites")
-    reasons = " ; ".join(f"{name} : {trouble}" for name, trouble in troubles.items())
+    reasons = " ; ".join(f"{name} : {trouble}" for name, trouble in troubles.items())
     raise SandboxUnavailable(
         f"Aucun bac à sable ne fonctionne sur cette machine ({reasons}). Installez bubblewrap, ou demandez un noyau "
-        "avec Landlock. Pour corriger quand même, en donnant vos droits au code des copies : --sandbox aucun."
+        "avec Landlock. Pour corriger quand même, en donnant vos droits au code des copies : --sandbox aucun."
     )
 
 
@@ -191,10 +191,9 @@ def _around(prefix: Path, holes: list[Path]) -> list[Path]:
 
 
 def spare_account() -> int:
-    """Return the account of a nursery's students: ours, or, for root, one that no other nursery uses.
+    """Return the account of a nursery's students: ours, or, for root, one that few other nurseries could have.
 
-    Two submissions under one account would share its count of processes, and could reach each other where
-    Landlock does not hold signals back.
+    Two submissions under one account share its count of processes, which leaves room for that (`Confinement`).
     """
     return os.getuid() or _SPARE_ACCOUNTS[os.getpid() % len(_SPARE_ACCOUNTS)]
 

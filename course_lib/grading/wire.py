@@ -48,7 +48,7 @@ def send(sock: socket.socket, message: object, deadline: float | None = None) ->
     """
     payload = json.dumps(message, separators=(",", ":")).encode()
     if len(payload) > MAX_MESSAGE:
-        raise Unsendable(f"la valeur pèse {len(payload) >> 20} Mo ; la limite est {MAX_MESSAGE >> 20} Mo")
+        raise Unsendable(f"la valeur pèse {len(payload) >> 20} Mo ; la limite est {MAX_MESSAGE >> 20} Mo")
     sock.settimeout(None if deadline is None else max(deadline - time.monotonic(), 0.001))
     sock.sendall(_HEADER.pack(len(payload)) + payload)
 
@@ -95,6 +95,10 @@ def encode(value: object) -> object:
 
     Accepts None, bool, numbers, text, bytes, lists, tuples, sets, dicts, paths (the file travels), NumPy
     arrays and scalars, pandas Series, Index and DataFrame. Anything else raises :class:`Unsendable`.
+
+    Values arrive as they were, but not all that pandas says of them: nullable columns become the plain ones of
+    their content (Int64 is float64 when values are missing, else int64; boolean with missing values is object),
+    the axis of columns loses its names, and a lone Timestamp is a NumPy date, in UTC.
     """
     try:
         return _encode(value)

@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import threading
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 
@@ -95,6 +96,9 @@ class Worker:
         self.close()
 
 
+_STARTING = threading.Lock()
+
+
 @contextlib.contextmanager
 def _clean_start():
     """Have the fork server start with one thread of computation, and import nothing from the working folder.
@@ -104,16 +108,17 @@ def _clean_start():
     when it is a clone of the repository, which is not the one that is installed.
     """
     wanted = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONSAFEPATH": "1"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)  # another thread may have been here
-            else:
-                os.environ[name] = value
+    with _STARTING:  # a thread must not take for the environment's own what another has put there
+        before = {name: os.environ.get(name) for name in wanted}
+        os.environ.update(wanted)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 def _serve(connection: Connection, exam: Exam) -> None:

@@ -10,7 +10,7 @@ import typer
 app = typer.Typer(
     no_args_is_help=True,
     subcommand_metavar="COMMANDE …",
-    help="Données personnelles du dossier : registre, effacement.",
+    help="Données personnelles du dossier : registre, effacement.",
 )
 _Course = Annotated[Path, typer.Option("--course", help="Le dossier du cours.", metavar="DOSSIER")]
 
@@ -34,8 +34,8 @@ def register(course: _Course = Path()) -> None:
             place = place.relative_to(folder.root)
         table.add_row(Text(str(place)), holding.content, holding.purpose, str(holding.people))
     Console().print(table)
-    typer.echo("Base légale usuelle : mission d’enseignement (RGPD, article 6.1.e).")
-    typer.echo("À effacer quand le délai de recours est passé : course gdpr erase ÉTUDIANT.")
+    typer.echo("Base légale usuelle : mission d’enseignement (RGPD, article 6.1.e).")
+    typer.echo("À effacer quand le délai de recours est passé : course gdpr erase ÉTUDIANT.")
     typer.echo(f"Vos propres bilans (course check, bilan) s’effacent de même : course gdpr erase {LEARNER}.")
 
 
@@ -61,10 +61,10 @@ def erase(
         typer.confirm(f"Effacer définitivement {what} ?", abort=True)
     changed = erase_everywhere(folder, student)
     for place in changed:
-        typer.echo(f"  effacé : {place}")
+        typer.echo(f"  effacé : {place}")
     if student == LEARNER:
         typer.echo(
             "✔ Vos bilans sont effacés. Le carnet où vous les avez demandés peut encore en montrer un."
         )
     else:
-        typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")
+        typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")

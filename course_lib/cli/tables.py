@@ -71,7 +71,7 @@ def print_marks(rows: list[Row], points: dict[str, float]) -> None:
     Console(width=max(console.width, whole)).print(table)
     for row in rows:
         if row.remark:
-            console.print(f"* {row.student} : {row.remark}", markup=False, highlight=False)
+            console.print(f"* {row.student} : {row.remark}", markup=False, highlight=False)
 
 
 def print_items(items: list[Item]) -> None:

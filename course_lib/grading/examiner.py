@@ -34,7 +34,7 @@ _TEST = "<test caché>"
 
 # After an interruption, the time a cell is given to end by itself before its process is killed.
 _GRACE = 2.0
-_LOST = "Le bac à sable a été mis hors service pendant cette copie. Corrigez-la à nouveau ; lisez-la si cela dure."
+_LOST = "Le bac à sable a été mis hors service pendant cette copie. Corrigez-la à nouveau ; lisez-la si cela dure."
 _OVER = "le temps prévu pour tout le carnet est écoulé"
 
 # Outputs that are kept, in characters: of a cell, as multiples of the limit of its printed text (a figure
@@ -127,7 +127,7 @@ class _Student:
                 room -= len(content)
             else:
                 self.remark(
-                    f"fichier « {name} » laissé de côté : les fichiers d’une copie ont "
+                    f"fichier « {name} » laissé de côté : les fichiers d’une copie ont "
                     f"{self._limits.written_mib / 2:.0f} Mo pour eux tous"
                 )
         return kept
@@ -151,7 +151,7 @@ class _Student:
             if time.monotonic() >= self._end:
                 raise _Gone(_OVER)
             if self._restarts < 0:
-                raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
+                raise _Gone("le programme s’est arrêté trop souvent ; la suite n’a pas été exécutée")
             self._restarts -= 1
             try:
                 self._pid, self._sock = self._nursery.spawn()
@@ -211,7 +211,7 @@ class _Student:
 
     def _gone(self, sentence: str) -> _Gone:
         stopped = self.close()
-        return _Gone(f"le programme a été arrêté : {stopped}" if stopped else sentence)
+        return _Gone(f"le programme a été arrêté : {stopped}" if stopped else sentence)
 
 
 def _too_long(seconds: float) -> str:
@@ -250,8 +250,8 @@ def _run_student_cell(cell: Cell, student: _Student) -> CellResult:
     try:
         return CellResult(student.run(cell.source))
     except (_Gone, StudentCodeError) as trouble:
-        where = f"cellule « {cell.grade_id} »" if cell.grade_id else "une cellule"
-        student.remark(f"{where} : {trouble}")
+        where = f"cellule « {cell.grade_id} »" if cell.grade_id else "une cellule"
+        student.remark(f"{where} : {trouble}")
         return CellResult([_error("Arrêt", str(trouble))])
 
 
@@ -289,13 +289,13 @@ def judge(
         except GradingError:
             raise
         except NameError as error:
-            trouble = f"le nom « {error.name} » n’existe pas dans le carnet : l’avez-vous renommé ?"
+            trouble = f"le nom « {error.name} » n’existe pas dans le carnet : l’avez-vous renommé ?"
         except AssertionError as error:
             trouble = _own_message(error) or "un test échoue"
         except Exception as error:
             trouble = testing.met(error)
     if trouble:
-        session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin :", trouble))
+        session.lines.append(testing.Line(0.0, 0.0, "Le test s’est arrêté avant la fin :", trouble))
     if session.lines:
         earned = math.fsum(line.earned for line in session.lines)
     elif isinstance(value, numbers.Real) and not isinstance(value, bool):
@@ -373,12 +373,12 @@ def proxy(student: _Student, name: str) -> object:
             reply = student.ask(message)
             return student.decode(reply.get("value"))
         except (_Gone, _TooLong) as error:  # once is enough: the next lines do not wait again
-            gone.append(f"Votre fonction {name} ne répond plus : {error}")
+            gone.append(f"Votre fonction {name} ne répond plus : {error}")
             raise StudentCodeError(gone[0]) from None
         except StudentCodeError as error:
-            raise StudentCodeError(f"Votre fonction {name} s’arrête sur une erreur : {error}") from None
+            raise StudentCodeError(f"Votre fonction {name} s’arrête sur une erreur : {error}") from None
         except wire.WireError as error:
-            raise StudentCodeError(f"Le résultat de {name} est illisible : {error}") from None
+            raise StudentCodeError(f"Le résultat de {name} est illisible : {error}") from None
 
     call.__name__ = name
     return call
@@ -388,7 +388,7 @@ class _Unreadable:
     """A student's object that is not plain data: any use of it is an error of theirs, told in words."""
 
     def __init__(self, name: str, reason: str) -> None:
-        self._sentence = f"« {name} » ne peut pas être lu : {reason}"
+        self._sentence = f"« {name} » ne peut pas être lu : {reason}"
 
     def _refuse(self, *args: object, **kwargs: object):
         raise StudentCodeError(self._sentence)
@@ -469,7 +469,7 @@ def _error(ename: str, evalue: str, lines: list[str] | None = None) -> dict:
         "output_type": "error",
         "ename": ename,
         "evalue": evalue,
-        "traceback": lines or [f"{ename} : {evalue}"],
+        "traceback": lines or [f"{ename} : {evalue}"],
     }
 
 

@@ -54,8 +54,8 @@ class MoodleExporter(ExportPlugin):
         assignments = list(self.assignment) or known
         if unknown := sorted(set(assignments) - set(known)):
             raise CourseFolderError(
-                f"Devoirs inconnus du carnet de notes : {', '.join(unknown)}. "
-                f"Devoirs connus : {', '.join(known) or 'aucun'}."
+                f"Devoirs inconnus du carnet de notes : {', '.join(unknown)}. "
+                f"Devoirs connus : {', '.join(known) or 'aucun'}."
             )
         rows, waiting = [], {}
         for student in gradebook.db.scalars(select(Student).order_by(Student.id)):
@@ -78,7 +78,7 @@ class MoodleExporter(ExportPlugin):
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise CourseFolderError(
-                f"« {destination} » ne peut pas être écrit ({error.strerror or error}). Choisissez un "
+                f"« {destination} » ne peut pas être écrit ({error.strerror or error}). Choisissez un "
                 "fichier d’un dossier qui existe, où vous avez le droit d’écrire."
             ) from error
         self.unfinished = _unfinished(waiting)

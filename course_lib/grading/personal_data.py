@@ -96,7 +96,7 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
         return own
     if student not in _people(course):
         raise CourseFolderError(
-            f"« {student} » n’apparaît nulle part dans {course.root}. Vérifiez l’identifiant : c’est le nom "
+            f"« {student} » n’apparaît nulle part dans {course.root}. Vérifiez l’identifiant : c’est le nom "
             "du dossier dans submitted/."
         )
     changed, names = [], _names(course, student)

@@ -41,7 +41,7 @@ class _Withheld(MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
         if any(name == module or name.startswith(module + ".") for module in WITHHELD):
             raise ImportError(
-                f"{name} contient la réponse : pendant la correction, cette partie du cours n’est pas "
+                f"{name} contient la réponse : pendant la correction, cette partie du cours n’est pas "
                 "disponible. Écrivez votre propre fonction.",
                 name=name,
             )
@@ -167,5 +167,5 @@ def _quiet(limit: int, outputs: list[dict] | None = None):
 def _describe(error: BaseException) -> str:
     if isinstance(error, wire.Unsendable):
         return str(error)
-    text = f"{type(error).__name__} : {error}" if str(error) else type(error).__name__
+    text = f"{type(error).__name__} : {error}" if str(error) else type(error).__name__
     return text[:500]

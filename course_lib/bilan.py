@@ -163,13 +163,7 @@ def _progress(about: dict) -> list[tuple[str, str, str]]:
         if marks is None:
             rows.append((name, "pas encore", ""))
         else:
-            rows.append(
-                (
-                    name,
-                    *(
-                        f"{french_points(a)} / {french_points(b)}"
-                        for a, b in (marks["latest"], marks["best"])
-                    ),
-                )
-            )
+            pairs = (marks["latest"], marks["best"])
+            shown = (f"{french_points(earned)} / {french_points(most)}" for earned, most in pairs)
+            rows.append((name, *shown))
     return rows

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "developper/contribuer.md": "CONTRIBUTING.md",
     "developper/journal.md": "CHANGELOG.md",
 }
+# The menu, which only the site understands: the end of its first page.
+MENU = DOCS / "sommaire.txt"
 # The line of the bibliography that the registry of open data replaces.
 REGISTRY = "<!-- registre -->"
 # Widgets and figures that a page cannot show.
@@ -167,6 +169,8 @@ def gather(build: Path) -> Path:
             text = notebook_page(executed(path, build / "carnets"))
         else:
             text = path.read_text(encoding="utf-8")
+        if name == "index.md":
+            text += "\n" + MENU.read_text(encoding="utf-8")
         text = relink(text, name, known)
         # Mermaid's own program would have to be fetched from elsewhere: its text is readable as it is.
         text = text.replace("```mermaid", "```text").replace(REGISTRY, registry())

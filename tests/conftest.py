@@ -29,6 +29,7 @@ REAL_FOLDER = _real_folder()
 def pytest_addoption(parser):
     """Let whoever writes a question try it under many secrets."""
     parser.addoption("--secrets", type=int, default=2, help="secrets under which the answer banks are judged")
+    parser.addoption("--question", help="the only question that is judged under them: q3a")
 
 
 def pytest_collection_modifyitems(items):

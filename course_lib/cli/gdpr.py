@@ -53,12 +53,19 @@ def erase(
     """Effacer une personne partout dans le dossier, et vérifier qu’il n’en reste rien."""
     from course_lib.grading.folder import CourseFolder
     from course_lib.grading.personal_data import erase as erase_everywhere
+    from course_lib.grading.personal_data import homonyms
     from course_lib.grading.progress import LEARNER
+    from course_lib.wording import listing
 
     folder = CourseFolder(course)
     if not yes:
         what = "tous vos bilans" if student == LEARNER else f"« {student} » de {folder.root}"
-        typer.confirm(f"Effacer définitivement {what} ?", abort=True)
+        answer = typer.prompt(
+            f"Effacer définitivement {what} ? [o/N]", default="n", show_default=False, prompt_suffix=" : "
+        )
+        if answer.strip().lower() not in {"o", "oui"}:
+            typer.echo("Rien n’est effacé.")
+            raise typer.Exit(1)
     changed = erase_everywhere(folder, student)
     for place in changed:
         typer.echo(f"  effacé : {place}")
@@ -68,3 +75,9 @@ def erase(
         )
     else:
         typer.echo(f"✔ Il ne reste aucune trace de « {student} » : ni nom de fichier, ni contenu, ni note.")
+        if others := homonyms(folder, student):
+            shown = listing([path.relative_to(folder.root) for path in others])
+            typer.echo(
+                f"• Le même mot figure dans des fichiers du cours lui-même : {shown}. Si c’est vous qui l’y avez "
+                "écrit, retirez-le à la main."
+            )

@@ -97,6 +97,11 @@ def grade(
                 "ou rien pour corriger toute la classe."
             )
     plan = plan_grading(folder, assignment, chosen, again=regrade, sandbox=sandbox)
+    if not (plan.tasks or plan.done):
+        raise CourseFolderError(
+            f"Aucune copie de « {assignment} » à corriger. Chacune a sa place dans submitted/ÉTUDIANT/{assignment}/ ; "
+            f"celles d’un échange y viennent par « course collect {assignment} »."
+        )
     typer.echo(f"Bac à sable : {plan.sandbox}")
     grade_with_progress(folder, plan, workers, dask)
     rows = summarise(folder, assignment, chosen)

@@ -96,7 +96,7 @@ def _examine_server(course: CourseFolder, shared: Path) -> list[Finding]:
             "dossier du formgrader",
             root == course.root,
             str(root) if root.is_absolute() else "aucun",
-            f'écrivez c.CourseDirectory.root = "{course.root}" dans ~/.jupyter/nbgrader_config.py',
+            f'écrivez `c.CourseDirectory.root = "{course.root}"` dans ~/.jupyter/nbgrader_config.py',
         )
     )
     headers = _account_configuration("jupyter_server_config").ServerApp.get("tornado_settings", {})
@@ -106,7 +106,7 @@ def _examine_server(course: CourseFolder, shared: Path) -> list[Finding]:
             "cadre du formgrader",
             "frame-ancestors 'self'" in policy,
             policy or "aucune règle : JupyterHub refuse les cadres",
-            "donnez au serveur de l’enseignant·e l’en-tête Content-Security-Policy: frame-ancestors 'self' "
+            "donnez au serveur de l’enseignant·e l’en-tête `Content-Security-Policy: frame-ancestors 'self'` "
             "(modèle : deploy/jupyterhub/roles/enseignant), puis relancez-le",
         )
     )

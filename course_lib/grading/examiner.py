@@ -197,7 +197,7 @@ class _Student:
             raise GradingError(_LOST) from None
         except (EOFError, OSError):
             raise self._gone(
-                "le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)"
+                "le programme s’est arrêté brutalement (mémoire épuisée, ou appel à exit ?)"
             ) from None
         except wire.WireError as error:
             raise self._gone(f"la réponse du programme est illisible ({error})") from None
@@ -215,7 +215,7 @@ class _Student:
 
 
 def _too_long(seconds: float) -> str:
-    return f"pas de réponse en {seconds:.0f} secondes (boucle sans fin ?)"
+    return f"pas de réponse en {seconds:.0f} secondes (boucle sans fin ?)"
 
 
 def examine(job: Job, nursery: Nursery, limits: Limits, secret: bytes, oracle: dict) -> Report:

@@ -111,12 +111,35 @@ class CourseFolder:
         return self.folder("release", ".", assignment)
 
     def collect(self, assignment: str) -> list[str]:
-        """Bring submissions from nbgrader's exchange into the folder; what was unusual, in French."""
+        """Bring submissions from nbgrader's exchange into the folder; what was unusual, in French.
+
+        Raises
+        ------
+        CourseFolderError
+            There is no such exchange, or nbgrader could not read it.
+        """
+        if not os.access(self.exchange, os.W_OK | os.X_OK):
+            raise CourseFolderError(
+                f"L’échange {self.exchange} n’existe pas, ou vous ne pouvez pas y écrire. Avec un serveur, « course "
+                "doctor » dit comment l’ouvrir ; sans serveur, rangez chaque copie à la main dans "
+                f"submitted/ÉTUDIANT/{assignment}/."
+            )
         log = self._run("collect", assignment)
         return re.findall(r"^\[WARNING\] (.+)$", log, re.MULTILINE)
 
     def feedback(self, assignment: str) -> list[Path]:
-        """Write the feedback pages of an assignment; their paths."""
+        """Write the feedback pages of an assignment; their paths.
+
+        Raises
+        ------
+        CourseFolderError
+            No copy was graded.
+        """
+        graded = self.folder("autograded", "*", assignment)
+        if not any(graded.parents[1].glob(f"*/{assignment}/*.ipynb")):
+            raise CourseFolderError(
+                f"Aucune copie de « {assignment} » n’est corrigée. Corrigez d’abord : course grade {assignment}"
+            )
         self._run("generate_feedback", assignment)
         pattern = self.folder("feedback", "*", assignment)
         return sorted(pattern.parents[1].glob(f"*/{assignment}/*.html"))

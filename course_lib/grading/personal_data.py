@@ -30,6 +30,8 @@ _STEPS = {
     "autograded": ("les copies corrigées, leurs points, les remarques", "vérifier et expliquer une note"),
     "feedback": ("les pages de retour", "rendre compte à l’étudiant·e"),
 }
+# Folders that come with the course, read by all: a student's name there is a word that the course uses.
+_PUBLIC = {"benchmarks", "course_lib", "data", "deploy", "docs", "release", "scripts", "source", "tests"}
 _TEXTS = {".csv", ".json", ".log", ".txt"}
 _IDENTIFYING = {*IDENTIFIERS.values(), "student_id", "email"}
 
@@ -140,8 +142,19 @@ def erase(course: CourseFolder, student: str) -> list[Path]:
 
 
 def traces(course: CourseFolder, name: str) -> list[Path]:
-    """Look for an identifier in every name and every byte of the course folder and of its exchange."""
+    """Look for an identifier in every name and every byte of the course folder and of its exchange.
+
+    What came with the course is set apart: see `homonyms`.
+    """
     return _search(course, name)[0]
+
+
+def homonyms(course: CourseFolder, name: str) -> list[Path]:
+    """Look for an identifier in what came with the course, whose examples have names too."""
+    word = re.compile(_word(name).pattern.encode())
+    places = [place for place in sorted(_PUBLIC) if (course.root / place).is_dir()]
+    files = [path for place in places for path in sorted((course.root / place).rglob("*")) if path.is_file()]
+    return [path for path in files if word.search(path.read_bytes())]
 
 
 def _search(course: CourseFolder, name: str) -> tuple[list[Path], list[Path]]:
@@ -152,7 +165,8 @@ def _search(course: CourseFolder, name: str) -> tuple[list[Path], list[Path]]:
         for path in root.rglob("*"):
             # The exchange, where it lies in the course folder: its turn comes, or it is others'.
             elsewhere = root == course.root and course.exchange in path.parents
-            if elsewhere or ".git" in path.parts or ".venv" in path.parts:
+            public = root == course.root and path.relative_to(root).parts[0] in {*_PUBLIC, ".git", ".venv"}
+            if elsewhere or public:
                 continue
             try:
                 if word.search(path.name) or (path.is_file() and binary.search(path.read_bytes())):

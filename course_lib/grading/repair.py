@@ -149,6 +149,11 @@ def read_notebook(path: Path) -> NotebookNode:
         with _READING:
             light = _light(json.loads(path.read_bytes()))
         notebook = nbformat.reads(json.dumps(light), as_version=4)
+    except json.JSONDecodeError as error:
+        raise NotebookDamaged(
+            f"{name} n’est pas un carnet lisible : le texte du fichier est abîmé ou coupé à la ligne {error.lineno}. "
+            f"{ADVICE}"
+        ) from None
     except Exception as error:
         text = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise NotebookDamaged(f"{name} n’est pas un carnet lisible ({text}). {ADVICE}") from None

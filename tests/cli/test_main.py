@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -79,8 +80,12 @@ def test_a_known_error_is_one_red_paragraph(tmp_path):
         (["grade", "mini", "--sandbox", "carton"], "Bac à sable inconnu : « carton »"),
         (["grade", "mini", "--report", "absent/r.json"], "absent"),
         (["release", "autre"], "« autre »"),
-        (["collect", "mini"], "nbgrader n’a pas pu faire « collect »"),
-        (["feedback", "mini"], "nbgrader n’a pas pu faire « generate_feedback »"),
+        (
+            ["grade", "mini"],
+            "Aucune copie de « mini » à corriger. Chacune a sa place dans submitted/ÉTUDIANT/mini/",
+        ),
+        (["collect", "mini"], "exchange n’existe pas, ou vous ne pouvez pas y écrire"),
+        (["feedback", "mini"], "Corrigez d’abord : course grade mini"),
         (["questions", "autre"], "« autre »"),
         (["export", "autre", "--to", "notes.csv"], "autre"),
         (["export", "--to", "absent/notes.csv"], "absent/notes.csv"),
@@ -127,6 +132,13 @@ def test_a_course_folder_that_is_a_clone(mini):
     assert re.search(r"ada\W+2\W+1\W+3", result.stdout)
 
 
+def test_what_nbgrader_says(run, mini):
+    """Where nbgrader gives up, its last line is passed on."""
+    (mini.root / "exchange").mkdir()
+    code, _, err = run("collect", ASSIGNMENT, "--course", mini.root)
+    assert code == 1 and "nbgrader n’a pas pu faire « collect » pour mini : " in err and "Exchange" in err
+
+
 def test_a_class_from_end_to_end(run, mini):
     """Every copy has a mark or a reason: code 0, a table, a report; then what comes after, verb by verb."""
     mini.hand_in("ada", RIGHT)
@@ -156,13 +168,28 @@ def test_a_class_from_end_to_end(run, mini):
     assert code == 0 and "Il ne reste aucune trace de « ada »" in out
 
 
-def test_erasing_asks_first(run, mini, monkeypatch):
-    """Without --yes the command asks, and whoever says no loses nothing."""
+@pytest.mark.parametrize(
+    ("answer", "erased"), [("o", True), (" Oui", True), ("n", False), ("y", False), ("", False)]
+)
+def test_erasing_asks_first(run, mini, monkeypatch, answer, erased):
+    """Without --yes the command asks, and whoever says anything but yes loses nothing."""
     mini.hand_in("ada", RIGHT)
-    monkeypatch.setattr("typer.confirm", _refuse)
-    code, _, err = run("gdpr", "erase", "ada", "--course", mini.root)
-    assert code == 1 and "Abandon." in err
-    assert mini.folder("submitted", "ada", ASSIGNMENT).exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    code, out, _ = run("gdpr", "erase", "ada", "--course", mini.root)
+    assert "Effacer définitivement « ada »" in out
+    assert (code, "Rien n’est effacé" in out) == ((0, False) if erased else (1, True))
+    assert mini.folder("submitted", "ada", ASSIGNMENT).exists() is not erased
+
+
+def test_a_name_that_the_course_uses_too(run, mini):
+    """An example of the guides that bears a student's name is pointed out, and stays."""
+    page = mini.root / "docs" / "guide.md"
+    page.parent.mkdir()
+    page.write_text("Rangez la copie de ada dans submitted/ada.\n")
+    mini.hand_in("ada", RIGHT)
+    code, out, _ = run("gdpr", "erase", "ada", "--yes", "--course", mini.root)
+    assert code == 0 and "aucune trace" in out and "docs/guide.md" in out
+    assert page.exists()
 
 
 def test_a_learner_erases_their_own_checks(run, mini, monkeypatch, tmp_path_factory):
@@ -181,13 +208,6 @@ def test_a_learner_erases_their_own_checks(run, mini, monkeypatch, tmp_path_fact
     assert "bilan" not in out.replace("bilans (course check, bilan)", "")
     code, _, err = run("gdpr", "erase", "vous", "--yes", *course)
     assert code == 1 and "nulle part" in err
-
-
-def _refuse(text: str, *, abort: bool) -> None:
-    import typer
-
-    assert "définitivement" in text and "ada" in text and abort
-    raise typer.Abort
 
 
 def test_doctor(run, mini):

@@ -28,9 +28,9 @@ def page(request, tmp_path_factory):
 
 def test_figures_are_drawn_without_network(page):
     """Each figure made by the student's functions has its marks, its title and its description."""
+    assert page.locator(".plotly-graph-div").count() >= 3
     page.wait_for_selector(".js-plotly-plot .cartesianlayer .trace", state="attached")
     figures = page.locator(".js-plotly-plot")
-    assert figures.count() >= 3
     for figure in figures.all():
         assert figure.locator(".cartesianlayer .trace").count() > 0
         assert figure.locator(".gtitle").text_content().strip()
